@@ -1,0 +1,39 @@
+package io.github.seamark.source;
+
+/**
+ * The address of something whose value may not be known: a Terraform object in a module instance, a
+ * variable, a file. The same reference is the same value, whatever it is.
+ *
+ * @param scope what the address is relative to: a root module's folder and the module calls below
+ *     it ({@code stacks/auth}, {@code stacks/auth//module.db}), or empty for files
+ * @param address the address there: {@code var.namespace}, {@code kubernetes_config_map.c}, {@code
+ *     kubernetes_config_map.c.metadata[0].name}, or {@code file:stacks/auth/pgbouncer.ini}
+ */
+public record Reference(String scope, String address) implements Comparable<Reference> {
+
+  /** A reference to a file's content. */
+  public static Reference file(String path) {
+    return new Reference("", "file:" + path);
+  }
+
+  /** Whether this is the other address or an attribute of it. */
+  public boolean isWithin(Reference other) {
+    if (!scope.equals(other.scope) || !address.startsWith(other.address)) {
+      return false;
+    }
+    return address.length() == other.address.length()
+        || address.charAt(other.address.length()) == '.'
+        || address.charAt(other.address.length()) == '[';
+  }
+
+  @Override
+  public int compareTo(Reference other) {
+    int byScope = scope.compareTo(other.scope);
+    return byScope != 0 ? byScope : address.compareTo(other.address);
+  }
+
+  @Override
+  public String toString() {
+    return scope.isEmpty() ? address : scope + "#" + address;
+  }
+}

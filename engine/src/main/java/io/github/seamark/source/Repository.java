@@ -1,0 +1,30 @@
+package io.github.seamark.source;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which files exist and what they hold. The only door to files: nothing outside the root is ever
+ * read, and no link is followed. Paths are relative to the root, with {@code /}. Implementations
+ * are safe for use by several threads.
+ */
+public interface Repository {
+
+  /** The files that may be read, sorted by path. */
+  List<String> files();
+
+  /** Whether a file is among {@link #files()}. */
+  boolean contains(String path);
+
+  /**
+   * The decoded text of a file, cached; empty where it is not among {@link #files()} or cannot be
+   * read, with the reason in {@link #problems()}.
+   */
+  Optional<Source> source(String path);
+
+  /** The raw bytes of a file, for hashes of binary files; empty as for {@link #source}. */
+  Optional<byte[]> bytes(String path);
+
+  /** What could not be read so far, sorted. */
+  List<Problem> problems();
+}

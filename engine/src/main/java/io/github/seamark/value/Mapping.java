@@ -1,0 +1,133 @@
+package io.github.seamark.value;
+
+import io.github.seamark.source.Span;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keys and values in the order of the source, each key once (the last one wins).
+ *
+ * @param entries the entries by key
+ * @param rest what else may stand in it: present where the mapping is not completely known, so that
+ *     an absent key is undecided
+ * @param kind how Terraform sees it
+ * @param header the key or header under which it stands ({@code server}, {@code metadata}); where a
+ *     missing key is reported
+ * @param origin where it came from
+ */
+public record Mapping(
+    Map<String, Entry> entries, Optional<Unknown> rest, Kind kind, Span header, Origin origin)
+    implements Value {
+
+  /** Terraform tells objects (attributes of different types) from maps (elements of one type). */
+  public enum Kind {
+    OBJECT,
+    MAP
+  }
+
+  /**
+   * A key and its value.
+   *
+   * @param key where the key stands
+   * @param value the value
+   * @param overridden values for the same key that lost to this one, next first
+   */
+  public record Entry(Span key, Value value, List<Value> overridden) {
+    /** Copies the list. */
+    public Entry {
+      overridden = List.copyOf(overridden);
+    }
+
+    /** An entry that overrides nothing. */
+    public static Entry of(Span key, Value value) {
+      return new Entry(key, value, List.of());
+    }
+
+    /** This entry with another value. */
+    public Entry with(Value newValue) {
+      return new Entry(key, newValue, overridden);
+    }
+
+    /** This entry, overriding another. */
+    public Entry over(Entry loser) {
+      List<Value> losers = new ArrayList<>(overridden);
+      losers.add(loser.value);
+      losers.addAll(loser.overridden);
+      return new Entry(key, value, losers);
+    }
+  }
+
+  /** Copies the entries, keeping their order. */
+  public Mapping {
+    entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+  }
+
+  /** A completely known mapping whose header is its own place. */
+  public static Mapping of(Map<String, Entry> entries, Origin origin) {
+    return new Mapping(entries, Optional.empty(), Kind.OBJECT, origin.span(), origin);
+  }
+
+  /** An empty mapping. */
+  public static Mapping empty(Origin origin) {
+    return of(Map.of(), origin);
+  }
+
+  /** Whether no further key can stand in it. */
+  public boolean isComplete() {
+    return rest.isEmpty();
+  }
+
+  /** Whether it is complete all the way down and no scalar has a hole. */
+  public boolean isFullyKnown() {
+    return isComplete() && entries.values().stream().allMatch(e -> Sequence.isFullyKnown(e.value));
+  }
+
+  @Override
+  public Lookup<Value> get(String key) {
+    Entry entry = entries.get(key);
+    if (entry == null) {
+      return rest.<Lookup<Value>>map(r -> Lookup.undecided(r.reason(), r.origin().span()))
+          .orElseGet(() -> Lookup.missing(header, origin));
+    }
+    if (entry.value instanceof Unknown unknown) {
+      return Lookup.undecided(unknown, entry.value.origin().span());
+    }
+    return Lookup.found(entry.value, entry.value.origin());
+  }
+
+  /** The entry at a key. */
+  public Optional<Entry> entry(String key) {
+    return Optional.ofNullable(entries.get(key));
+  }
+
+  /** This mapping with a key set. */
+  public Mapping with(String key, Entry entry) {
+    Map<String, Entry> changed = new LinkedHashMap<>(entries);
+    changed.put(key, entry);
+    return new Mapping(changed, rest, kind, header, origin);
+  }
+
+  /** This mapping, in which further keys may stand. */
+  public Mapping withRest(Unknown more) {
+    return new Mapping(entries, rest.or(() -> Optional.of(more)), kind, header, origin);
+  }
+
+  /** This mapping under another header. */
+  public Mapping under(Span newHeader) {
+    return new Mapping(entries, rest, kind, newHeader, origin);
+  }
+
+  @Override
+  public Mapping withOrigin(Origin newOrigin) {
+    return new Mapping(entries, rest, kind, header, newOrigin);
+  }
+
+  @Override
+  public String describe() {
+    return "a mapping";
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.seamark.value;
+
+import io.github.seamark.source.Reference;
+import java.util.Optional;
+
+/**
+ * A value that could not be worked out. It has an identity: two unknowns with the same identity are
+ * the same value, whatever it is; what it was made of is in its origin's dependencies.
+ *
+ * @param reason why, in words for people: {@code var.namespace has no value in this repository}
+ * @param identity the reference that it is, if it is one unchanged
+ * @param origin where it came from
+ */
+public record Unknown(String reason, Optional<Reference> identity, Origin origin) implements Value {
+
+  /** An unknown without an identity. */
+  public static Unknown because(String reason, Origin origin) {
+    return new Unknown(reason, Optional.empty(), origin);
+  }
+
+  /** The unknown value of a reference. */
+  public static Unknown of(Reference reference, String reason, Origin origin) {
+    return new Unknown(reason, Optional.of(reference), origin.dependingOn(reference));
+  }
+
+  @Override
+  public Unknown withOrigin(Origin newOrigin) {
+    return new Unknown(reason, identity, newOrigin);
+  }
+
+  @Override
+  public Lookup<Value> get(String key) {
+    return Lookup.undecided(reason, origin.span());
+  }
+
+  @Override
+  public String describe() {
+    return "unknown";
+  }
+}
