@@ -313,7 +313,7 @@ public final class Text {
             last.exact()
                 && last.end == start
                 && from.end() - from.start() == length
-                && last.from.source() == from.source()
+                && last.from.source().equals(from.source())
                 && last.from.end() == from.start();
         if (continues) {
           segments.set(
