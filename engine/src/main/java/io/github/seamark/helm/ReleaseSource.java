@@ -1,0 +1,41 @@
+package io.github.seamark.helm;
+
+import io.github.seamark.estate.Declaration;
+import io.github.seamark.estate.Name;
+import io.github.seamark.estate.Release;
+import io.github.seamark.value.Lookup;
+import io.github.seamark.value.Unknown;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A release as a carrier describes it, before charts and catalogue are asked: what every carrier
+ * ({@code helm_release}, HelmRelease, Argo CD Application, helmfile, Kustomize's {@code
+ * helmCharts}) boils down to.
+ *
+ * @param name the release's name
+ * @param namespace the namespace it is installed into
+ * @param chart which chart; its folder is set where the chart stands in this repository
+ * @param layers the values by layer, weakest first; {@code set} values already as mappings
+ * @param moreValues why there may be further values that win, if there may (an unreadable values
+ *     file); everything absent is then undecided
+ * @param declaration where it is declared
+ */
+public record ReleaseSource(
+    Name name,
+    Name namespace,
+    Release.Chart chart,
+    List<Release.Layer> layers,
+    Optional<Unknown> moreValues,
+    Declaration declaration) {
+
+  /** The version as written; a shorthand. */
+  public Lookup<String> version() {
+    return chart.version();
+  }
+
+  /** Copies the layers. */
+  public ReleaseSource {
+    layers = List.copyOf(layers);
+  }
+}
