@@ -1,0 +1,304 @@
+package io.github.seamark.link;
+
+import io.github.seamark.estate.AdmissionPolicy;
+import io.github.seamark.estate.AdmissionPolicy.MutateRule;
+import io.github.seamark.estate.Container;
+import io.github.seamark.estate.Declaration;
+import io.github.seamark.estate.Governance;
+import io.github.seamark.estate.Image;
+import io.github.seamark.estate.Metadata;
+import io.github.seamark.estate.Name;
+import io.github.seamark.estate.NamespaceObject;
+import io.github.seamark.estate.ObjectId;
+import io.github.seamark.estate.Release;
+import io.github.seamark.estate.Root;
+import io.github.seamark.estate.Sameness;
+import io.github.seamark.estate.Updater;
+import io.github.seamark.estate.Workload;
+import io.github.seamark.value.Evidence;
+import io.github.seamark.value.Lookup;
+import io.github.seamark.value.Mapping;
+import io.github.seamark.value.Scalar;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which updaters move the images of a workload. Keel reads the workload's own annotations and
+ * labels only (keel-hq/keel, provider/kubernetes); what a namespace carries acts only through an
+ * admission policy that turns it into such annotations.
+ */
+final class Governances {
+  private static final String KEEL = "keel.sh/";
+  private static final List<String> KEEL_POLICY = List.of("keel.sh/policy", "keel.observer/policy");
+
+  /** The policies that make Keel act (keel-hq/keel, pkg/types); anything else is not tracked. */
+  private static final Set<String> ACTIVE =
+      Set.of("all", "major", "minor", "patch", "force", "latest");
+
+  private final NameIndex<NamespaceObject> namespaces;
+  private final List<AdmissionPolicy> policies;
+  private final List<Updater> updaters;
+  private final Fences fences;
+
+  Governances(
+      NameIndex<NamespaceObject> namespaces,
+      List<AdmissionPolicy> policies,
+      List<Updater> updaters,
+      Fences fences) {
+    this.namespaces = namespaces;
+    this.policies = policies;
+    this.updaters = updaters;
+    this.fences = fences;
+  }
+
+  /** What governs a workload; {@code release} is what makes it, if a release does. */
+  List<Governance> of(Workload workload, Optional<Release> release) {
+    List<Governance> all = new ArrayList<>();
+    Target target =
+        new Target(workload.id(), workload.metadata(), workload.declaration(), images(workload));
+    release.flatMap(Governances::keelSection).ifPresent(all::add);
+    all.addAll(keel(target));
+    all.addAll(objects(target));
+    return all;
+  }
+
+  /** What governs the workloads of a release that is known by its namespace only. */
+  List<Governance> of(Release release) {
+    Mapping none = Mapping.empty(release.declaration().origin());
+    ObjectId id = new ObjectId("Deployment", release.id().namespace(), release.id().name());
+    Target target =
+        new Target(
+            id,
+            new Metadata(id, none, none, release.declaration()),
+            release.declaration(),
+            List.of());
+    List<Governance> all = new ArrayList<>();
+    keelSection(release).ifPresent(all::add);
+    all.addAll(keel(target));
+    all.addAll(objects(target));
+    return all;
+  }
+
+  /**
+   * What is asked about.
+   *
+   * @param images known repositories of its images; empty for not known
+   */
+  private record Target(
+      ObjectId id, Metadata metadata, Declaration declaration, List<String> images) {}
+
+  private static List<String> images(Workload workload) {
+    List<String> repositories = new ArrayList<>();
+    for (Container container : workload.pod().containers()) {
+      container
+          .image()
+          .toOptional()
+          .map(Image::repository)
+          .flatMap(Lookup::toOptional)
+          .ifPresent(repositories::add);
+    }
+    return repositories;
+  }
+
+  /** Keel's Helm provider acts on releases whose values hold a {@code keel} section. */
+  private static Optional<Governance> keelSection(Release release) {
+    Lookup<String> policy =
+        release
+            .values()
+            .at("keel", "policy")
+            .then(
+                v ->
+                    v instanceof Scalar s && s.asText().isPresent()
+                        ? Lookup.found(s.asText().get(), s.origin())
+                        : Lookup.undecided("the policy is not known", v.origin().span()));
+    return policy
+        .ifFound()
+        .filter(p -> acts(p.value()))
+        .map(
+            p ->
+                new Governance(
+                    Updater.Kind.KEEL,
+                    Updater.Writes.CLUSTER,
+                    p,
+                    Optional.empty(),
+                    true,
+                    Optional.of(p.value())));
+  }
+
+  private static boolean acts(String policy) {
+    return ACTIVE.contains(policy) || policy.startsWith("glob:") || policy.startsWith("regexp:");
+  }
+
+  private List<Governance> keel(Target target) {
+    Lookup<String> own = ownPolicy(target.metadata);
+    if (own instanceof Lookup.Found<String> found) {
+      return acts(found.value())
+          ? List.of(keelMark(found, Optional.empty(), true, found.value()))
+          : List.of();
+    }
+    return namespaces
+        .find(
+            Name.of("", target.id.namespace().origin()), target.id.namespace(), target.declaration)
+        .ifFound()
+        .map(ns -> byPolicy(target, Optional.of(ns.value())))
+        .orElseGet(() -> byPolicy(target, Optional.empty()));
+  }
+
+  private static Lookup<String> ownPolicy(Metadata metadata) {
+    Lookup<String> answer =
+        Lookup.missing(metadata.annotations().header(), metadata.annotations().origin());
+    for (String key : KEEL_POLICY) {
+      answer = answer.or(metadata.annotation(key)).or(metadata.label(key));
+    }
+    return answer;
+  }
+
+  private static Governance keelMark(
+      Evidence mark, Optional<Evidence> policy, boolean certain, String word) {
+    return new Governance(
+        Updater.Kind.KEEL, Updater.Writes.CLUSTER, mark, policy, certain, Optional.of(word));
+  }
+
+  private List<Governance> byPolicy(Target target, Optional<NamespaceObject> namespace) {
+    boolean someoneActs = false;
+    for (AdmissionPolicy policy : policies) {
+      if (!fences.reaches(
+          target.declaration.header().source().folder(),
+          policy.declaration().header().source().folder())) {
+        continue;
+      }
+      for (MutateRule rule : policy.rules()) {
+        Optional<Lookup.Found<String>> word = keelPolicy(rule);
+        if (word.isEmpty()) {
+          continue;
+        }
+        someoneActs = true;
+        Sameness matches = matches(rule, target, namespace);
+        if (matches == Sameness.SAME && acts(word.get().value())) {
+          Evidence mark = namespace.flatMap(Governances::keelLabel).orElse(policy.declaration());
+          return List.of(
+              keelMark(
+                  mark, Optional.of(rule.place()), rule.doubt().isEmpty(), word.get().value()));
+        }
+      }
+    }
+    // A mark on the namespace that a policy of this repository reads and decides against is no
+    // mark; one that nothing here reads may be read by something elsewhere.
+    return someoneActs
+        ? List.of()
+        : namespace
+            .flatMap(Governances::keelLabel)
+            .map(m -> List.of(keelMark(m, Optional.empty(), false, "unknown")))
+            .orElse(List.of());
+  }
+
+  private static Optional<Lookup.Found<String>> keelPolicy(MutateRule rule) {
+    for (String key : KEEL_POLICY) {
+      Lookup<String> text =
+          rule.annotations()
+              .get(key)
+              .then(
+                  v ->
+                      v instanceof Scalar s && s.asText().isPresent()
+                          ? Lookup.found(s.asText().get(), s.origin())
+                          : Lookup.undecided("not known", v.origin().span()));
+      if (text.ifFound().isPresent()) {
+        return text.ifFound();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Evidence> keelLabel(NamespaceObject namespace) {
+    Map<String, Mapping.Entry> marks = new LinkedHashMap<>(namespace.metadata().labels().entries());
+    marks.putAll(namespace.metadata().annotations().entries());
+    return marks.entrySet().stream()
+        .filter(e -> e.getKey().startsWith(KEEL) && !isOff(e.getValue()))
+        .findFirst()
+        .map(e -> new Lookup.Found<>(e.getKey(), markOrigin(e.getValue())));
+  }
+
+  private static io.github.seamark.value.Origin markOrigin(Mapping.Entry entry) {
+    return entry.key().source().equals(entry.value().origin().span().source())
+        ? entry.value().origin().movedTo(entry.key().through(entry.value().origin().span()))
+        : entry.value().origin().movedTo(entry.key());
+  }
+
+  private static boolean isOff(Mapping.Entry mark) {
+    return mark.value() instanceof Scalar scalar
+        && scalar.asText().filter(t -> t.equals("false") || t.equals("never")).isPresent();
+  }
+
+  private static Sameness matches(
+      MutateRule rule, Target target, Optional<NamespaceObject> namespace) {
+    Name name = target.id.namespace();
+    if (!rule.kinds().contains(target.id.kind())
+        || anyMatches(rule.excludedNamespaces(), name) == Sameness.SAME
+        || rule.excludedLabels().stream()
+            .anyMatch(l -> Labels.match(l, target.metadata.labels()) == Sameness.SAME)) {
+      return Sameness.DIFFERENT;
+    }
+    Sameness byName =
+        rule.namespaces().isEmpty() ? Sameness.SAME : anyMatches(rule.namespaces(), name);
+    boolean needsLabels =
+        !rule.namespaceLabels().entries().isEmpty() || !rule.namespaceLabels().isComplete();
+    if (!needsLabels) {
+      return byName;
+    }
+    // Labels of a namespace that this repository does not define are not known.
+    return byName.and(
+        namespace
+            .map(n -> Labels.match(rule.namespaceLabels(), n.metadata().labels()))
+            .orElse(Sameness.UNDECIDED));
+  }
+
+  private static Sameness anyMatches(List<Name> patterns, Name name) {
+    Sameness any = Sameness.DIFFERENT;
+    for (Name pattern : patterns) {
+      if (pattern.text().isEmpty() || name.text().isEmpty()) {
+        any = pattern.compare(name) == Sameness.SAME ? Sameness.SAME : Sameness.UNDECIDED;
+      } else if (Pattern.matches(pattern.text().get(), name.text().get())) {
+        return Sameness.SAME;
+      }
+    }
+    return any;
+  }
+
+  private List<Governance> objects(Target target) {
+    List<Governance> all = new ArrayList<>();
+    for (Updater updater : updaters) {
+      if (updater.kind() == Updater.Kind.ARGOCD_IMAGE_UPDATER
+          && target.declaration.roots().stream().anyMatch(r -> governs(updater, r))
+          && follows(updater, target)) {
+        all.add(
+            new Governance(
+                updater.kind(),
+                updater.writes(),
+                updater.mark(),
+                Optional.empty(),
+                updater.writes() != Updater.Writes.UNKNOWN,
+                Optional.empty()));
+      }
+    }
+    return all;
+  }
+
+  private static boolean governs(Updater updater, Root root) {
+    return root.kind() == Root.Kind.ARGOCD
+        && updater.applications().stream()
+            .anyMatch(a -> a.text().filter(p -> Pattern.matches(p, root.name())).isPresent());
+  }
+
+  private static boolean follows(Updater updater, Target target) {
+    if (updater.images().isEmpty() || target.images.isEmpty()) {
+      return updater.images().isEmpty();
+    }
+    return updater.images().stream()
+        .flatMap(n -> n.text().stream())
+        .anyMatch(image -> target.images.stream().anyMatch(image::contains));
+  }
+}

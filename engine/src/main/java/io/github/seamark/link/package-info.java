@@ -1,0 +1,5 @@
+/** Joins the pieces of the estate: references, selectors, host names, owners. */
+@NullMarked
+package io.github.seamark.link;
+
+import org.jspecify.annotations.NullMarked;
