@@ -142,6 +142,11 @@ public final class Findings {
       return this;
     }
 
+    /** An answer that the finding rests on, not shown. */
+    public Draft given(Lookup<?> answer) {
+      return answer instanceof Evidence fact ? restsOn(fact) : this;
+    }
+
     /** A place to show that is no fact of its own: the header of the workload. */
     public Draft where(Span place, String words) {
       Finding.Related here = new Finding.Related(place, words);

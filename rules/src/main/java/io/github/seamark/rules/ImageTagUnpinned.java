@@ -1,0 +1,332 @@
+package io.github.seamark.rules;
+
+import io.github.seamark.estate.Application;
+import io.github.seamark.estate.Container;
+import io.github.seamark.estate.Estate;
+import io.github.seamark.estate.Governance;
+import io.github.seamark.estate.Image;
+import io.github.seamark.estate.Release;
+import io.github.seamark.estate.Release.ReleaseImage;
+import io.github.seamark.estate.Updater;
+import io.github.seamark.estate.Workload;
+import io.github.seamark.rule.Confidence;
+import io.github.seamark.rule.Findings;
+import io.github.seamark.rule.Rule;
+import io.github.seamark.rule.Severity;
+import io.github.seamark.value.Evidence;
+import io.github.seamark.value.Lookup;
+import io.github.seamark.value.Mapping;
+import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Unknown;
+import io.github.seamark.value.Value;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Fires where the version of an image is set nowhere in Git while something outside Git moves it.
+ */
+public final class ImageTagUnpinned implements Rule {
+  private static final Set<String> NO_VERSION =
+      Set.of(
+          "latest",
+          "main",
+          "master",
+          "edge",
+          "nightly",
+          "stable",
+          "dev",
+          "develop",
+          "canary",
+          "unstable",
+          "testing",
+          "release",
+          "current",
+          "rolling",
+          "snapshot");
+
+  @Override
+  public void check(Estate estate, Findings findings) {
+    for (Release release : estate.releases()) {
+      Optional<Governance> updater = outOfBand(estate.links().updatersOf(release));
+      if (release.images().isEmpty()) {
+        updater.ifPresent(u -> unknownChart(release, u, findings));
+      }
+      for (ReleaseImage image : release.images()) {
+        check(estate, release, image, findings);
+      }
+    }
+    for (Workload workload : estate.workloads()) {
+      if (workload.release().isEmpty()) {
+        outOfBand(estate.links().updatersOf(workload))
+            .ifPresent(u -> plainWorkload(workload, u, findings));
+      }
+    }
+  }
+
+  /** The first updater that writes past Git, the surest first. */
+  private static Optional<Governance> outOfBand(List<Governance> updaters) {
+    return updaters.stream()
+        .filter(u -> u.writes() == Updater.Writes.CLUSTER)
+        .min((a, b) -> Boolean.compare(b.certain(), a.certain()));
+  }
+
+  private static void check(Estate estate, Release release, ReleaseImage image, Findings findings) {
+    Optional<Governance> updater = updaterOf(estate, release, image);
+    if (image.tag().isUndecided() || image.digest().isUndecided()) {
+      updater.ifPresent(
+          u ->
+              findings.undecided(
+                  release.declaration().header(),
+                  image.tag().isUndecided() ? image.tag() : image.digest()));
+    } else if (isSet(image.tag()) || isSet(image.digest())) {
+      updater.ifPresent(u -> pinnedButMoved(release, image, u, findings));
+    } else if (image.decidedBy() != ReleaseImage.DecidedBy.NOTHING) {
+      updater.ifPresentOrElse(
+          u -> unpinned(release, image, u, findings),
+          () -> nobodyMovesIt(release, image, findings));
+    }
+  }
+
+  private static boolean isSet(Lookup<String> text) {
+    return text.is(t -> !t.isBlank());
+  }
+
+  private static Optional<Governance> updaterOf(
+      Estate estate, Release release, ReleaseImage image) {
+    Optional<Governance> ofComponent =
+        estate.workloadsOf(release).stream()
+            .filter(w -> w.component().equals(image.component()))
+            .findFirst()
+            .flatMap(w -> outOfBand(estate.links().updatersOf(w)));
+    boolean known =
+        estate.workloadsOf(release).stream().anyMatch(w -> w.component().equals(image.component()));
+    return known ? ofComponent : outOfBand(estate.links().updatersOf(release));
+  }
+
+  private static void unpinned(
+      Release release, ReleaseImage image, Governance updater, Findings findings) {
+    boolean cannotGoBack = image.application().map(Application::cannotGoBack).orElse(false);
+    Severity severity = cannotGoBack && updater.certain() ? Severity.ERROR : Severity.WARNING;
+    Evidence place = placeOf(image, release);
+    String version = image.version().toOptional().map(v -> " (" + v + ")").orElse("");
+    Findings.Draft draft =
+        findings
+            .report(
+                severity,
+                place,
+                "the next apply sets the image of %s back to the chart's own version%s, whatever %s has moved it to"
+                    .formatted(subject(release, image), version, updater.kind().title()))
+            .label("no image tag is set here")
+            .given(image.version().isMissing() ? image.tag() : image.version())
+            .through(release.declaration().instance());
+    chartVersion(release, image, draft);
+    updater(updater, draft);
+    if (cannotGoBack) {
+      draft.note(
+          "%s cannot go back: %s"
+              .formatted(
+                  image.application().orElseThrow().name(),
+                  image.application().orElseThrow().source()));
+      image
+          .application()
+          .orElseThrow()
+          .assumed()
+          .ifPresent(a -> draft.restsOn(() -> place.origin().assuming(a)));
+    }
+    draft
+        .restsOn(release.declaration())
+        .help(pinHelp())
+        .where(release.declaration().header(), release.id().shown());
+  }
+
+  private static String pinHelp() {
+    return "pin the tag that runs now (kubectl get pods -o jsonpath='{..image}'), not the chart's appVersion,"
+        + " and take the updater off or refresh the pin with each apply";
+  }
+
+  private static String subject(Release release, ReleaseImage image) {
+    String name = release.id().name().shown();
+    return image.component().isEmpty() ? name : name + " " + image.component();
+  }
+
+  private static Evidence placeOf(ReleaseImage image, Release release) {
+    return image.tag() instanceof Evidence evidence ? evidence : release.declaration();
+  }
+
+  private static void chartVersion(Release release, ReleaseImage image, Findings.Draft draft) {
+    String decides =
+        image.decidedBy() == ReleaseImage.DecidedBy.APP_VERSION
+            ? "its appVersion sets the tag"
+            : "its own values set the tag";
+    if (release.chart().version() instanceof Lookup.Found<String> version) {
+      draft.where(version.span(), "the chart's version: " + decides);
+    } else if (release.chart().version().isMissing() && release.chart().folder().isEmpty()) {
+      draft.note(
+          "no chart version is set either: a first install or a re-create takes the newest chart");
+    }
+  }
+
+  private static void updater(Governance updater, Findings.Draft draft) {
+    draft.because(
+        updater.mark(),
+        updater.kind().title()
+            + (updater.policy().isPresent() || !updater.certain()
+                ? " is asked for by this mark"
+                : " moves the live image"));
+    updater
+        .policy()
+        .ifPresent(
+            p ->
+                draft.because(
+                    p,
+                    "this policy turns the mark into " + updater.kind().title() + " annotations"));
+    if (!updater.certain()) {
+      draft
+          .confidence(Confidence.MEDIUM)
+          .note("nothing in this repository shows who acts on the mark");
+    }
+  }
+
+  private static void pinnedButMoved(
+      Release release, ReleaseImage image, Governance updater, Findings findings) {
+    Lookup<String> pin = isSet(image.tag()) ? image.tag() : image.digest();
+    if (pin instanceof Lookup.Found<String> found && !isFloating(found.value())) {
+      Findings.Draft draft =
+          findings
+              .report(
+                  Severity.INFO,
+                  found,
+                  "the next apply goes back to %s, whatever %s has moved the live image to"
+                      .formatted(found.value(), updater.kind().title()))
+              .label("the pin")
+              .help(
+                  "refresh the pin before each apply, or take the updater off so that the pin alone decides");
+      updater(updater, draft);
+      draft.where(release.declaration().header(), release.id().shown());
+    }
+  }
+
+  private static void nobodyMovesIt(Release release, ReleaseImage image, Findings findings) {
+    if (image.application().map(Application::cannotGoBack).orElse(false)) {
+      Findings.Draft draft =
+          findings
+              .report(
+                  Severity.INFO,
+                  placeOf(image, release),
+                  "the version of %s follows the chart alone, and it cannot go back"
+                      .formatted(subject(release, image)))
+              .label("no image tag is set here");
+      chartVersion(release, image, draft);
+      draft.where(release.declaration().header(), release.id().shown());
+    }
+  }
+
+  private static void unknownChart(Release release, Governance updater, Findings findings) {
+    Optional<String> leaf = imageLeaf(release.values());
+    if (leaf.isPresent()) {
+      findings.undecided(release.declaration().header(), leaf.get());
+      return;
+    }
+    if (!release.values().isFullyKnown()) {
+      findings.undecided(release.declaration().header(), "not all values are known");
+      return;
+    }
+    Findings.Draft draft =
+        findings
+            .report(
+                Severity.WARNING,
+                valuesPlace(release),
+                "the next apply sets the images of %s back to the chart's own versions, whatever %s has moved them to"
+                    .formatted(release.id().name().shown(), updater.kind().title()))
+            .label("no image tag is set here");
+    if (release.chart().version() instanceof Lookup.Found<String> version) {
+      draft.where(version.span(), "the chart's version decides the images");
+    } else if (release.chart().version().isMissing()) {
+      draft.note(
+          "no chart version is set either: a first install or a re-create takes the newest chart");
+    }
+    updater(updater, draft);
+    draft
+        .restsOn(release.declaration())
+        .help(pinHelp())
+        .where(release.declaration().header(), release.id().shown());
+  }
+
+  private static Evidence valuesPlace(Release release) {
+    return release.layers().isEmpty()
+        ? release.declaration()
+        : () ->
+            release
+                .values()
+                .origin()
+                .movedTo(release.layers().get(release.layers().size() - 1).place());
+  }
+
+  /** Why values may name an image, if they may. */
+  private static Optional<String> imageLeaf(Value value) {
+    if (value instanceof Mapping mapping) {
+      for (Map.Entry<String, Mapping.Entry> entry : mapping.entries().entrySet()) {
+        if (namesImage(entry.getKey(), entry.getValue().value(), mapping)) {
+          return Optional.of(
+              "the chart is not known, and the values hold %s, which may set the version"
+                  .formatted(entry.getKey()));
+        }
+        Optional<String> below = imageLeaf(entry.getValue().value());
+        if (below.isPresent()) {
+          return below;
+        }
+      }
+    } else if (value instanceof Sequence sequence) {
+      return sequence.items().stream().flatMap(i -> imageLeaf(i).stream()).findFirst();
+    } else if (value instanceof Unknown unknown) {
+      return Optional.of(unknown.reason());
+    }
+    return Optional.empty();
+  }
+
+  private static boolean namesImage(String key, Value value, Mapping parent) {
+    String name = key.toLowerCase(Locale.ROOT);
+    if (value instanceof Mapping) {
+      return false;
+    }
+    return name.equals("tag")
+        || key.endsWith("Tag")
+        || name.endsWith("digest")
+        || name.equals("image")
+        || (name.equals("version") && parent.entries().containsKey("repository"));
+  }
+
+  private static void plainWorkload(Workload workload, Governance updater, Findings findings) {
+    for (Container container : workload.pod().containers()) {
+      if (container.image() instanceof Lookup.Found<Image> image
+          && image.value().digest().isMissing()
+          && namesNoVersion(image.value().tag())) {
+        Findings.Draft draft =
+            findings
+                .report(
+                    Severity.WARNING,
+                    image,
+                    "the repository names no version of this image, while %s moves the live one: an apply may change what runs"
+                        .formatted(updater.kind().title()))
+                .label("names no version")
+                .restsOn(workload.declaration())
+                .through(workload.declaration().instance());
+        updater(updater, draft);
+        draft
+            .help("pin the version that runs now, and let the updater write to Git")
+            .where(workload.declaration().header(), workload.id().shown());
+      }
+    }
+  }
+
+  private static boolean namesNoVersion(Lookup<String> tag) {
+    return tag.isMissing() || tag.is(ImageTagUnpinned::isFloating);
+  }
+
+  private static boolean isFloating(String tag) {
+    return NO_VERSION.contains(tag.toLowerCase(Locale.ROOT));
+  }
+}
