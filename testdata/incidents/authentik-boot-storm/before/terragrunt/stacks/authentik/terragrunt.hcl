@@ -1,0 +1,8 @@
+include "root" {
+  path = find_in_parent_folders()
+}
+
+dependency "postgres" {
+  config_path  = "../postgres"
+  skip_outputs = true
+}
