@@ -1,6 +1,8 @@
 package io.github.seamark.source;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,4 +29,14 @@ public interface Repository {
 
   /** What could not be read so far, sorted. */
   List<Problem> problems();
+
+  /** The sources decoded so far, sorted by path: what a run has looked at. */
+  List<Source> sources();
+
+  /** A repository in memory: contents by path. */
+  static Repository of(Map<String, String> contents) {
+    Map<String, String> copy = Map.copyOf(contents);
+    return new RepositoryFiles(
+        copy.keySet(), path -> copy.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8));
+  }
 }
