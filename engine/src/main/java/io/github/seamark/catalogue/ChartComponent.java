@@ -1,0 +1,57 @@
+package io.github.seamark.catalogue;
+
+import io.github.seamark.estate.Application;
+import io.github.seamark.value.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One workload that a chart renders.
+ *
+ * @param name the component ({@code server}); empty where the chart has one workload
+ * @param kind the Kubernetes kind of the workload
+ * @param objectName its object's name, with {@code {fullname}} and {@code {release}} in it
+ * @param enabled the switch that renders it, if it has one
+ * @param enabledByDefault whether the chart's own values turn it on
+ * @param main its main container
+ * @param others further containers by name
+ * @param annotations paths of annotations on the workload itself, weakest first
+ * @param podAnnotations paths of annotations on the pods, weakest first
+ * @param checksums pod annotations that the chart always sets, and what each is made of
+ * @param replicas the path of the replica count, if it has one
+ * @param defaultReplicas the chart's own count, if known
+ * @param autoscaling the switch that hands the count to an autoscaler, if it has one
+ * @param strategy paths of the update strategy, weakest first
+ */
+public record ChartComponent(
+    String name,
+    String kind,
+    String objectName,
+    Optional<ValuePath> enabled,
+    boolean enabledByDefault,
+    ChartContainer main,
+    Map<String, ChartContainer> others,
+    List<ValuePath> annotations,
+    List<ValuePath> podAnnotations,
+    Map<String, String> checksums,
+    Optional<ValuePath> replicas,
+    Optional<Value> defaultReplicas,
+    Optional<ValuePath> autoscaling,
+    List<ValuePath> strategy) {
+
+  /** Copies the collections. */
+  public ChartComponent {
+    others = new TreeMap<>(others);
+    annotations = List.copyOf(annotations);
+    podAnnotations = List.copyOf(podAnnotations);
+    checksums = new TreeMap<>(checksums);
+    strategy = List.copyOf(strategy);
+  }
+
+  /** What is known of the program in the main container. */
+  public Optional<Application> application() {
+    return main.application();
+  }
+}
