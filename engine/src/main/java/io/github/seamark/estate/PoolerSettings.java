@@ -2,6 +2,7 @@ package io.github.seamark.estate;
 
 import io.github.seamark.value.Evidence;
 import io.github.seamark.value.Lookup;
+import java.util.List;
 
 /** The effective settings of a PgBouncer, by PgBouncer's own names. */
 public interface PoolerSettings {
@@ -26,4 +27,13 @@ public interface PoolerSettings {
 
   /** Whether this form can take a setting at all. */
   boolean canSet(String setting);
+
+  /** The users that have settings of their own, in order. */
+  List<String> users();
+
+  /** The text of a setting that a user has of its own; missing where it has none. */
+  Lookup<String> ofUser(String user, String setting);
+
+  /** The text of an option of an entry of {@code [databases]}; missing where it has none. */
+  Lookup<String> ofDatabase(String database, String option);
 }

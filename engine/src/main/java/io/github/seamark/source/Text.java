@@ -262,7 +262,11 @@ public final class Text {
     /** Appends a part of a text. */
     public Builder append(Text text, int start, int end) {
       int shift = chars.length() - start;
-      for (Segment segment : text.segments) {
+      for (int i = text.segmentAt(start, end > start); i < text.segments.size(); i++) {
+        Segment segment = text.segments.get(i);
+        if (segment.start >= end) {
+          break;
+        }
         int from = Math.max(segment.start, start);
         int to = Math.min(segment.end, end);
         if (from < to) {
@@ -276,10 +280,12 @@ public final class Text {
           segments.add(new Segment(from + shift, to + shift, span));
         }
       }
-      for (HoleAt hole : text.holes) {
-        if (hole.offset >= start && hole.offset < end) {
-          holes.add(new HoleAt(hole.offset + shift, hole.hole, hole.span));
+      for (int i = text.firstHoleFrom(start); i < text.holes.size(); i++) {
+        HoleAt hole = text.holes.get(i);
+        if (hole.offset >= end) {
+          break;
         }
+        holes.add(new HoleAt(hole.offset + shift, hole.hole, hole.span));
       }
       for (Region region : text.regions) {
         int from = Math.max(region.start, start);
