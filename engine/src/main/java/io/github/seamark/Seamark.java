@@ -33,7 +33,8 @@ public final class Seamark {
   private final RuleSet rules;
 
   /** Everything that rules had to say about one repository. */
-  private record Spoken(List<Finding> findings, List<Undecided> undecided, List<Problem> problems) {}
+  private record Spoken(
+      List<Finding> findings, List<Undecided> undecided, List<Problem> problems) {}
 
   /** With these rules. */
   public Seamark(RuleSet rules) {
@@ -99,8 +100,7 @@ public final class Seamark {
             .sorted()
             .distinct()
             .toList();
-    return new Spoken(
-        findings.stream().distinct().toList(), List.copyOf(undecided), problems);
+    return new Spoken(findings.stream().distinct().toList(), List.copyOf(undecided), problems);
   }
 
   private static boolean runs(RuleSet.Entry entry, Options options) {

@@ -37,7 +37,7 @@ final class GitObjects implements RepositoryFiles.Reader, Closeable {
     OutputStream questions = process().getOutputStream();
     questions.write((object + "\n").getBytes(StandardCharsets.US_ASCII));
     questions.flush();
-    String[] header = header().split(" ");
+    String[] header = header().split(" ", -1);
     if (header.length != 3) {
       throw new IOException("the object is not here");
     }
