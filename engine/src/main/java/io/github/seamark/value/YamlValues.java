@@ -1,0 +1,310 @@
+package io.github.seamark.value;
+
+import io.github.seamark.source.Condition;
+import io.github.seamark.source.Problem;
+import io.github.seamark.source.Span;
+import io.github.seamark.source.Text;
+import io.github.seamark.syntax.yaml.YamlFile;
+import io.github.seamark.syntax.yaml.YamlNode;
+import io.github.seamark.syntax.yaml.YamlNode.AliasNode;
+import io.github.seamark.syntax.yaml.YamlNode.MappingNode;
+import io.github.seamark.syntax.yaml.YamlNode.ScalarNode;
+import io.github.seamark.syntax.yaml.YamlNode.SequenceNode;
+import io.github.seamark.syntax.yaml.YamlNode.Style;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns YAML trees into values, as the program that would read the file does. */
+public final class YamlValues {
+  /** More values than this from one text is an attack by aliases, not configuration. */
+  private static final int LIMIT = 2_000_000;
+
+  private final Text text;
+  private final YamlDialect dialect;
+  private int count;
+
+  /**
+   * The documents of a text.
+   *
+   * @param documents the documents that have content, in order
+   * @param problems what could not be read
+   */
+  public record Documents(List<Value> documents, List<Problem> problems) {
+    /** Copies the lists. */
+    public Documents {
+      documents = List.copyOf(documents);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  private YamlValues(Text text, YamlDialect dialect) {
+    this.text = text;
+    this.dialect = dialect;
+  }
+
+  /** Reads a text as kubectl and Helm do. */
+  public static Documents read(Text text) {
+    return read(text, YamlDialect.KUBERNETES);
+  }
+
+  /** Reads a text in a dialect. */
+  public static Documents read(Text text, YamlDialect dialect) {
+    YamlFile file = YamlFile.parse(text);
+    YamlValues values = new YamlValues(text, dialect);
+    List<Value> documents = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>(file.problems());
+    for (YamlFile.Document document : file.documents()) {
+      document.root().map(r -> values.document(r, document.complete())).ifPresent(documents::add);
+    }
+    if (values.count > LIMIT) {
+      problems.add(
+          new Problem(
+              text.span(0, 0), "aliases that expand to more than %d values".formatted(LIMIT)));
+    }
+    encryption(documents).ifPresent(e -> problems.add(new Problem(text.span(0, 0), e)));
+    return new Documents(documents, problems);
+  }
+
+  private static Optional<String> encryption(List<Value> documents) {
+    boolean sops =
+        documents.stream()
+            .anyMatch(
+                d ->
+                    d instanceof Mapping m
+                        && m.get("sops")
+                            .is(s -> s instanceof Mapping k && k.entries().containsKey("mac")));
+    return sops ? Optional.of("SOPS-encrypted") : Optional.empty();
+  }
+
+  private Value document(YamlNode root, boolean complete) {
+    Value value = value(root, text.span(root.start(), root.start()));
+    return complete ? value : incomplete(value);
+  }
+
+  /** A document that an error cut short may hold more in every mapping that was open. */
+  private static Value incomplete(Value value) {
+    Unknown rest = Unknown.because("the rest of the document cannot be read", value.origin());
+    if (value instanceof Mapping mapping) {
+      Map<String, Mapping.Entry> entries = new LinkedHashMap<>(mapping.entries());
+      String last = null;
+      for (String key : entries.keySet()) {
+        last = key;
+      }
+      if (last != null) {
+        Mapping.Entry entry = entries.get(last);
+        if (entry != null) {
+          entries.put(last, entry.with(incomplete(entry.value())));
+        }
+      }
+      return new Mapping(
+          entries, Optional.of(rest), mapping.kind(), mapping.header(), mapping.origin());
+    }
+    if (value instanceof Sequence sequence && !sequence.items().isEmpty()) {
+      List<Value> items = new ArrayList<>(sequence.items());
+      items.set(items.size() - 1, incomplete(items.get(items.size() - 1)));
+      return new Sequence(items, Optional.of(rest), sequence.kind(), sequence.origin());
+    }
+    return value;
+  }
+
+  private Value value(YamlNode node, Span header) {
+    if (++count > LIMIT) {
+      return Unknown.because("too many values", Origin.at(span(node)));
+    }
+    if (node instanceof ScalarNode scalar) {
+      return scalar(scalar);
+    }
+    if (node instanceof AliasNode alias) {
+      Value target = value(alias.target(), header);
+      return target.withOrigin(target.origin().via(origin(alias)));
+    }
+    if (node instanceof SequenceNode sequence) {
+      return sequence(sequence);
+    }
+    return mapping((MappingNode) node, header);
+  }
+
+  private Span span(YamlNode node) {
+    return text.span(node.start(), node.end());
+  }
+
+  private Origin origin(YamlNode node) {
+    Origin origin = Origin.at(span(node));
+    return text.regions().isEmpty() ? origin : origin.under(conditions(node));
+  }
+
+  private Set<Condition> conditions(YamlNode node) {
+    return new LinkedHashSet<>(text.conditionsAt(node.start()));
+  }
+
+  private Value scalar(ScalarNode node) {
+    Origin origin = origin(node);
+    Text content = node.content();
+    if (!content.isKnown()) {
+      return holed(content, origin);
+    }
+    String tag = node.tag().orElse("");
+    if (tag.equals("!unknown")) {
+      return Unknown.because("an alias without its anchor", origin);
+    }
+    boolean plain = node.style() == Style.PLAIN;
+    if (content.chars().startsWith("ENC[AES256_GCM,")) {
+      return Unknown.because("SOPS-encrypted", origin.secret());
+    }
+    if (!plain || isStringTag(tag)) {
+      return new Scalar(Scalar.Kind.STRING, content, true, origin);
+    }
+    YamlDialect.Resolved resolved = dialect.resolve(content.chars());
+    if (resolved.kind() == Scalar.Kind.STRING || resolved.canonical().equals(content.chars())) {
+      return new Scalar(resolved.kind(), content, false, origin);
+    }
+    return new Scalar(
+        resolved.kind(), Text.computed(resolved.canonical(), origin.span()), false, origin);
+  }
+
+  private static boolean isStringTag(String tag) {
+    return tag.equals("!") || tag.endsWith(":str") || tag.endsWith(":binary");
+  }
+
+  /**
+   * A scalar that is one hole is the unknown itself; one that has holes is a partly known string.
+   */
+  private static Value holed(Text content, Origin origin) {
+    Origin made = origin;
+    for (Text.HoleAt hole : content.holes()) {
+      for (io.github.seamark.source.Reference reference : hole.hole().references()) {
+        made = made.dependingOn(reference);
+      }
+    }
+    if (content.length() == 1) {
+      io.github.seamark.source.Hole hole = content.holes().get(0).hole();
+      Optional<io.github.seamark.source.Reference> identity =
+          hole.references().size() == 1 ? hole.references().stream().findFirst() : Optional.empty();
+      return new Unknown(hole.reason(), identity, made);
+    }
+    return new Scalar(Scalar.Kind.STRING, content, true, made);
+  }
+
+  private Value sequence(SequenceNode node) {
+    List<Value> items = new ArrayList<>(node.items().size());
+    for (YamlNode item : node.items()) {
+      items.add(value(item, text.span(item.start(), item.start())));
+    }
+    return new Sequence(items, rest(node.gaps()), Sequence.Kind.TUPLE, origin(node));
+  }
+
+  private Optional<Unknown> rest(List<Text.HoleAt> gaps) {
+    return gaps.stream()
+        .findFirst()
+        .map(h -> Unknown.because(h.hole().reason(), Origin.at(h.span())));
+  }
+
+  private Value mapping(MappingNode node, Span header) {
+    Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
+    Map<String, Mapping.Entry> merged = new LinkedHashMap<>();
+    Optional<Unknown> rest = rest(node.gaps());
+    for (MappingNode.Entry entry : node.entries()) {
+      Optional<String> key = key(entry.key());
+      Span place = span(entry.key());
+      if (key.isEmpty()) {
+        rest = rest.or(() -> Optional.of(Unknown.because("a key is not known", Origin.at(place))));
+      } else if (key.get().equals("<<") && isPlain(entry.key())) {
+        Value source = value(entry.value(), place);
+        rest = rest.or(() -> merge(source, merged));
+        if (dialect == YamlDialect.KUBERNETES) {
+          // Here position matters: a merge after an explicit key overwrites it.
+          merged.keySet().forEach(entries::remove);
+        }
+      } else {
+        Mapping.Entry made = Mapping.Entry.of(place, value(entry.value(), place));
+        Mapping.Entry before = entries.get(key.get());
+        entries.remove(key.get());
+        entries.put(key.get(), before == null ? made : joined(before, made));
+      }
+    }
+    Map<String, Mapping.Entry> all = new LinkedHashMap<>(merged);
+    entries.forEach(
+        (k, e) -> {
+          Mapping.Entry loser = merged.get(k);
+          all.put(k, loser == null ? e : e.over(loser));
+        });
+    return new Mapping(all, rest, Mapping.Kind.OBJECT, header, origin(node));
+  }
+
+  /**
+   * The same key again: the last wins, unless both stand under conditions that exclude each other.
+   */
+  private static Mapping.Entry joined(Mapping.Entry before, Mapping.Entry after) {
+    boolean excluded =
+        before.value().origin().conditions().stream()
+            .anyMatch(
+                c ->
+                    after
+                        .value()
+                        .origin()
+                        .conditions()
+                        .contains(new Condition(c.key(), !c.holds())));
+    if (!excluded) {
+      return after.over(before);
+    }
+    String reason = "it depends on " + after.value().origin().conditions().iterator().next().key();
+    return new Mapping.Entry(
+        before.key(),
+        Unknown.because(reason, before.value().origin()),
+        List.of(before.value(), after.value()));
+  }
+
+  private static boolean isPlain(YamlNode key) {
+    return key instanceof ScalarNode scalar && scalar.style() == Style.PLAIN;
+  }
+
+  /** Takes over the entries of a merged mapping; what else may be merged, if that is not known. */
+  private static Optional<Unknown> merge(Value source, Map<String, Mapping.Entry> into) {
+    if (source instanceof Sequence sequence) {
+      Optional<Unknown> rest = sequence.rest();
+      Map<String, Mapping.Entry> fromList = new LinkedHashMap<>();
+      for (Value item : sequence.items()) {
+        Map<String, Mapping.Entry> one = new LinkedHashMap<>();
+        Optional<Unknown> more = merge(item, one);
+        rest = rest.or(() -> more);
+        one.forEach(fromList::putIfAbsent);
+      }
+      into.putAll(fromList);
+      return rest;
+    }
+    if (source instanceof Mapping mapping) {
+      mapping
+          .entries()
+          .forEach(
+              (k, e) ->
+                  into.put(
+                      k,
+                      e.with(e.value().withOrigin(carried(e.value().origin(), mapping.origin())))));
+      return mapping.rest();
+    }
+    return source instanceof Unknown unknown ? Optional.of(unknown) : Optional.empty();
+  }
+
+  private static Origin carried(Origin origin, Origin carrier) {
+    return carrier.via().map(origin::via).orElse(origin);
+  }
+
+  private Optional<String> key(YamlNode node) {
+    if (node instanceof AliasNode alias) {
+      return key(alias.target());
+    }
+    if (!(node instanceof ScalarNode scalar) || !scalar.content().isKnown()) {
+      return Optional.empty();
+    }
+    String chars = scalar.content().chars();
+    if (scalar.style() != Style.PLAIN || chars.equals("<<")) {
+      return Optional.of(chars);
+    }
+    return Optional.of(dialect.resolve(chars).canonical());
+  }
+}
