@@ -39,4 +39,10 @@ public interface Repository {
     return new RepositoryFiles(
         copy.keySet(), path -> copy.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8));
   }
+
+  /** A repository in memory: bytes by path. */
+  static Repository ofBytes(Map<String, byte[]> contents) {
+    Map<String, byte[]> copy = Map.copyOf(contents);
+    return new RepositoryFiles(copy.keySet(), path -> copy.getOrDefault(path, new byte[0]).clone());
+  }
 }
