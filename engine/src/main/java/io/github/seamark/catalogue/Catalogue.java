@@ -1,10 +1,12 @@
 package io.github.seamark.catalogue;
 
 import io.github.seamark.catalogue.ChartVersion.Range;
+import io.github.seamark.estate.Application;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -104,7 +106,7 @@ public final class Catalogue {
   }
 
   private static ChartKnowledge known(Mapping mapping, Optional<String> assumed, String version) {
-    return new ChartKnowledge.Known(new ChartEntryReader(mapping, assumed).read(version));
+    return new ChartKnowledge.Known(new ChartEntryReader(mapping, assumed, version).read());
   }
 
   private List<Edition> editions(String name) {
@@ -146,14 +148,26 @@ public final class Catalogue {
   private List<ImageEntry> entries(String lastSegment) {
     return shelves.stream()
         .flatMap(s -> s.images(lastSegment).stream())
-        .map(Fields::new)
-        .map(
-            f ->
-                new ImageEntry(
-                    f.texts("images"),
-                    ApplicationReader.read(f, Optional.empty()),
-                    f.text("flavour", "")))
+        .map(Catalogue::imageEntry)
         .toList();
+  }
+
+  private static ImageEntry imageEntry(Mapping mapping) {
+    Fields fields = new Fields(mapping);
+    Map<String, Application> byArgument = new LinkedHashMap<>();
+    fields
+        .parts("by_argument")
+        .forEach(
+            (word, change) ->
+                byArgument.put(
+                    word,
+                    ApplicationReader.read(
+                        new Fields(Layered.over(mapping, change.mapping())), Optional.empty())));
+    return new ImageEntry(
+        fields.texts("images"),
+        ApplicationReader.read(fields, Optional.empty()),
+        byArgument,
+        fields.text("flavour", ""));
   }
 
   /** How programs spell their database settings. */

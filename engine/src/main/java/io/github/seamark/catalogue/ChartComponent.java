@@ -24,6 +24,9 @@ import java.util.TreeMap;
  * @param defaultReplicas the chart's own count, if known
  * @param autoscaling the switch that hands the count to an autoscaler, if it has one
  * @param strategy paths of the update strategy, weakest first
+ * @param podLists paths of further lists of the pod's spec ({@code volumes}, {@code
+ *     initContainers}, {@code containers}), in the order in which the chart puts them together
+ * @param complete whether these are all lists that the chart lets the values add to
  */
 public record ChartComponent(
     String name,
@@ -39,7 +42,9 @@ public record ChartComponent(
     Optional<ValuePath> replicas,
     Optional<Value> defaultReplicas,
     Optional<ValuePath> autoscaling,
-    List<ValuePath> strategy) {
+    List<ValuePath> strategy,
+    Map<String, List<ValuePath>> podLists,
+    boolean complete) {
 
   /** Copies the collections. */
   public ChartComponent {
@@ -48,6 +53,7 @@ public record ChartComponent(
     podAnnotations = List.copyOf(podAnnotations);
     checksums = new TreeMap<>(checksums);
     strategy = List.copyOf(strategy);
+    podLists = Map.copyOf(podLists);
   }
 
   /** What is known of the program in the main container. */

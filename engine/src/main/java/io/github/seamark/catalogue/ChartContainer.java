@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param env paths of environment variables, lists or maps, in the order in which the chart puts
  *     them
  * @param envFrom paths of {@code envFrom} lists, in that order
+ * @param volumeMounts paths of {@code volumeMounts} lists, in that order
  * @param environment the variables that the chart makes of its own values, weaker than {@code env}
  * @param args what it runs, if the chart says so
  * @param application what is known of the program
@@ -27,6 +28,7 @@ public record ChartContainer(
     Map<String, ProbePaths> probes,
     List<ValuePath> env,
     List<ValuePath> envFrom,
+    List<ValuePath> volumeMounts,
     Optional<ValuesEnvironment> environment,
     List<String> args,
     Optional<Application> application) {
@@ -109,6 +111,7 @@ public record ChartContainer(
     probes = Map.copyOf(probes);
     env = List.copyOf(env);
     envFrom = List.copyOf(envFrom);
+    volumeMounts = List.copyOf(volumeMounts);
     args = List.copyOf(args);
   }
 }

@@ -28,6 +28,7 @@ public record ChartEntry(
    *
    * @param path the key or branch that does nothing
    * @param when the value that, set, makes it so; empty where the chart never reads it
+   * @param is the text that this value must have; empty for any that is set
    * @param except keys below the branch that are read all the same
    * @param cause why, in words for people
    * @param instead the path that the chart reads instead, if there is one
@@ -35,6 +36,7 @@ public record ChartEntry(
   public record InertCondition(
       ValuePath path,
       Optional<ValuePath> when,
+      Optional<String> is,
       List<ValuePath> except,
       String cause,
       Optional<String> instead) {

@@ -18,13 +18,22 @@ import java.util.Optional;
 final class ChartEntryReader {
   private final Fields fields;
   private final Optional<String> assumed;
+  private final String version;
 
-  ChartEntryReader(Mapping mapping, Optional<String> assumed) {
+  /**
+   * A reader.
+   *
+   * @param mapping the entry
+   * @param assumed why it is only assumed for the version, if it is
+   * @param version the version that is asked for; empty if it is not known
+   */
+  ChartEntryReader(Mapping mapping, Optional<String> assumed, String version) {
     this.fields = new Fields(mapping);
     this.assumed = assumed;
+    this.version = version;
   }
 
-  ChartEntry read(String version) {
+  ChartEntry read() {
     String chart = fields.text("chart", "");
     List<ChartComponent> components = new ArrayList<>();
     fields.parts("components").forEach((name, f) -> components.add(component(name, f)));
@@ -32,10 +41,21 @@ final class ChartEntryReader {
         chart,
         "chart %s %s".formatted(chart, version).strip(),
         fields.text("source", ""),
-        fields.text("app_version"),
+        appVersion(),
         components,
         fields.list("inert").stream().flatMap(f -> inert(f).stream()).toList(),
         assumed);
+  }
+
+  /** The appVersion, where it is the chart's version or the version is the one that was read. */
+  private Optional<String> appVersion() {
+    return fields.flag("app_version_is_version", false)
+        ? Optional.of(version).filter(v -> !v.isEmpty())
+        : fields.text("app_version").filter(v -> isTheOneRead());
+  }
+
+  private boolean isTheOneRead() {
+    return !version.isEmpty() && fields.text("versions", "").endsWith(version);
   }
 
   private ChartComponent component(String key, Fields f) {
@@ -56,7 +76,16 @@ final class ChartEntryReader {
         f.path("replicas"),
         f.value("replicas_default"),
         f.path("autoscaling"),
-        f.paths("strategy"));
+        f.paths("strategy"),
+        podLists(f),
+        f.flag("complete", false));
+  }
+
+  private static Map<String, List<ValuePath>> podLists(Fields f) {
+    return Map.of(
+        "volumes", f.paths("volumes"),
+        "initContainers", f.paths("init_containers"),
+        "containers", f.paths("extra_containers"));
   }
 
   private ChartContainer container(Optional<String> name, Fields f) {
@@ -68,12 +97,13 @@ final class ChartEntryReader {
         probes,
         f.paths("env"),
         f.paths("env_from"),
+        f.paths("volume_mounts"),
         f.part("environment").flatMap(ChartEntryReader::environment),
         f.texts("args"),
         f.part("application").map(a -> ApplicationReader.read(a, assumed)));
   }
 
-  private static ImagePaths image(Optional<Fields> part) {
+  private ImagePaths image(Optional<Fields> part) {
     Fields f = part.orElseGet(() -> new Fields(EMPTY));
     String decided = f.text("decided_by", "nothing");
     return new ImagePaths(
@@ -87,7 +117,7 @@ final class ChartEntryReader {
           case "chart_values" -> DecidedBy.CHART_VALUES;
           default -> DecidedBy.NOTHING;
         },
-        f.text("literal"),
+        f.text("literal").filter(v -> isTheOneRead()),
         f.text("pattern", "{appVersion}"),
         f.flag("default_digest", false));
   }
@@ -122,6 +152,7 @@ final class ChartEntryReader {
                 new InertCondition(
                     path,
                     f.path("when"),
+                    f.text("is"),
                     f.paths("except"),
                     f.text("cause", "the chart never reads it"),
                     f.text("instead")));
