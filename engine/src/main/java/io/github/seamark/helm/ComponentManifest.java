@@ -16,6 +16,7 @@ import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -270,7 +271,7 @@ final class ComponentManifest {
 
   private static void flatten(String prefix, String separator, Mapping mapping, List<Value> made) {
     for (Map.Entry<String, Mapping.Entry> entry : mapping.entries().entrySet()) {
-      String name = prefix + entry.getKey().toUpperCase(java.util.Locale.ROOT);
+      String name = prefix + entry.getKey().toUpperCase(Locale.ROOT);
       Value value = entry.getValue().value();
       if (value instanceof Mapping below) {
         flatten(name + separator, separator, below, made);

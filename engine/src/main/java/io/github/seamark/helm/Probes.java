@@ -8,6 +8,7 @@ import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class Probes {
     if (given instanceof Lookup.Undecided<Value> undecided) {
       return Optional.of(Synthetic.unknown(undecided));
     }
-    Optional<Mapping> own = paths.defaults().map(d -> defaults(d, Synthetic.place(given)));
+    Optional<Mapping> own = paths.defaults().map(d -> defaults(d, place(given)));
     if (given instanceof Lookup.Found<Value> found) {
       return found.value() instanceof Scalar scalar && scalar.isNull()
           ? Optional.empty()
@@ -49,10 +50,17 @@ final class Probes {
         ? Lookup.missing(values.header(), values.origin())
         : ValuePath.firstOf(
                 paths.numbers().values().stream()
-                    .sorted(java.util.Comparator.comparing(ValuePath::toString))
+                    .sorted(Comparator.comparing(ValuePath::toString))
                     .toList(),
                 values)
             .then(v -> Lookup.<Value>missing(v.origin().span(), v.origin()));
+  }
+
+  /** Where a key would be added: the header of what is written already. */
+  private static Origin place(Lookup<Value> given) {
+    return given instanceof Lookup.Found<Value> found && found.value() instanceof Mapping mapping
+        ? found.origin().movedTo(mapping.header())
+        : Synthetic.place(given);
   }
 
   private Mapping defaults(Mapping chart, Origin place) {
