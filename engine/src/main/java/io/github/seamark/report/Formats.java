@@ -1,0 +1,30 @@
+package io.github.seamark.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The formats by name. */
+public final class Formats {
+  private Formats() {}
+
+  /** All names, sorted. */
+  public static List<String> names() {
+    return List.copyOf(byName(Terminal.plain()).keySet());
+  }
+
+  /** The format of a name. */
+  public static Optional<Format> named(String name, Terminal terminal) {
+    return Optional.ofNullable(byName(terminal).get(name));
+  }
+
+  private static Map<String, Format> byName(Terminal terminal) {
+    Map<String, Format> formats = new TreeMap<>();
+    formats.put("full", new FullFormat(terminal));
+    formats.put("concise", new ConciseFormat(terminal));
+    formats.put("json", new JsonFormat());
+    formats.put("jsonl", JsonFormat::writeLines);
+    return formats;
+  }
+}
