@@ -1,0 +1,151 @@
+package io.github.seamark.cli;
+
+import io.github.seamark.Analysis;
+import io.github.seamark.Options;
+import io.github.seamark.Seamark;
+import io.github.seamark.UsageException;
+import io.github.seamark.report.Report;
+import io.github.seamark.report.Terminal;
+import io.github.seamark.rule.Confidence;
+import io.github.seamark.rule.Severity;
+import io.github.seamark.rules.BundledRules;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code seamark check}. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Looks for hazards. Exit code: 0 none, 1 some, 2 no verdict, 3 nothing to look at.")
+final class CheckCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "PATH",
+      description = "Report only what touches these files and folders; everything is read.")
+  private List<Path> paths = List.of();
+
+  @Option(
+      names = "--root",
+      paramLabel = "DIR",
+      description = "The repository; else the Git top level above the first PATH.")
+  private @Nullable Path root;
+
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "NAME[=FILE]",
+      description = "How to report; repeatable, each to its file or to standard output.")
+  private List<String> formats = List.of("full");
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "LEVEL",
+      description = "Exit 1 from this severity on: error, warning, info or never.")
+  private String failOn = "error";
+
+  @Option(
+      names = "--severity",
+      paramLabel = "LEVEL",
+      description = "The mildest severity shown: error, warning or info.")
+  private Severity severity = Severity.WARNING;
+
+  @Option(
+      names = "--confidence",
+      paramLabel = "LEVEL",
+      description = "The least certain links shown: high, medium or low.")
+  private Confidence confidence = Confidence.LOW;
+
+  @Option(names = "--rule", paramLabel = "ID", description = "Run only this rule; repeatable.")
+  private Set<String> rules = Set.of();
+
+  @Option(names = "--skip-rule", paramLabel = "ID", description = "Leave a rule out; repeatable.")
+  private Set<String> skippedRules = Set.of();
+
+  @Option(names = "--staged", description = "Look at what is staged in Git, not at the work tree.")
+  private boolean staged;
+
+  @Option(names = "--strict", description = "A file that cannot be read means no verdict.")
+  private boolean strict;
+
+  @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never.")
+  private String color = "auto";
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print nothing to standard output unless there are findings.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "List everything that was not analysed.")
+  private boolean verbose;
+
+  CheckCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws UsageException, IOException {
+    long start = System.nanoTime();
+    Outputs outputs = Outputs.parse(formats, terminal());
+    Analysis analysis = new Seamark(BundledRules.ruleSet()).check(options());
+    Report report = analysis.report();
+    if (console.terminal()) {
+      report = report.took(Duration.ofNanos(System.nanoTime() - start));
+    }
+    boolean silent = quiet && report.entries().isEmpty();
+    outputs.write(report, silent, console.out());
+    if (analysis.verdict() == Analysis.Verdict.NOTHING) {
+      console.err().println("seamark: there is nothing here that Seamark reads");
+    }
+    return analysis.verdict().exitCode();
+  }
+
+  private Options options() throws UsageException {
+    Place place = Place.of(Optional.ofNullable(root), paths);
+    return new Options(
+        place.root(),
+        place.paths(),
+        failOn(),
+        severity,
+        confidence,
+        rules,
+        skippedRules,
+        staged,
+        strict);
+  }
+
+  private Optional<Severity> failOn() throws UsageException {
+    return switch (failOn.toLowerCase(Locale.ROOT)) {
+      case "never" -> Optional.empty();
+      case "error" -> Optional.of(Severity.ERROR);
+      case "warning" -> Optional.of(Severity.WARNING);
+      case "info" -> Optional.of(Severity.INFO);
+      default ->
+          throw new UsageException("--fail-on takes error, warning, info or never, not " + failOn);
+    };
+  }
+
+  private Terminal terminal() throws UsageException {
+    boolean colour =
+        switch (color.toLowerCase(Locale.ROOT)) {
+          case "always" -> true;
+          case "never" -> false;
+          case "auto" -> console.colour();
+          default -> throw new UsageException("--color takes auto, always or never, not " + color);
+        };
+    return new Terminal(console.width(), colour, verbose);
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.seamark.cli;
+
+import io.github.seamark.UsageException;
+import io.github.seamark.report.JsonFormat;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+
+/** Puts the commands together and maps whatever happens to an exit code. */
+final class CommandLines {
+  /** No verdict. */
+  static final int NO_VERDICT = 2;
+
+  private CommandLines() {}
+
+  /** Runs a command line. Never throws: whatever goes wrong is a line on standard error and 2. */
+  static int run(Console console, String... arguments) {
+    try {
+      return create(console, arguments).execute(arguments);
+    } catch (Throwable e) {
+      return failed(console, e, arguments);
+    }
+  }
+
+  private static CommandLine create(Console console, String... arguments) {
+    CommandLine line =
+        new CommandLine(new SeamarkCommand())
+            .addSubcommand(new CheckCommand(console))
+            .addSubcommand(new ExplainCommand(console))
+            .addSubcommand(new RulesCommand(console))
+            .addSubcommand(new CompletionsCommand(console))
+            .addSubcommand(new VersionCommand(console));
+    line.setOut(console.out());
+    line.setErr(console.err());
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(
+        (e, given) -> {
+          failed(console, new UsageException(e.getMessage(), e), arguments);
+          console.err().println("Try: " + e.getCommandLine().getCommandName() + " --help");
+          return NO_VERDICT;
+        });
+    line.setExecutionExceptionHandler((e, commandLine, result) -> failed(console, e, arguments));
+    return line;
+  }
+
+  private static int failed(Console console, Throwable failure, String... arguments) {
+    String message =
+        failure instanceof UsageException usage
+            ? String.valueOf(usage.getMessage())
+            : "internal error: " + failure + at(failure) + "; please report it";
+    console.err().println("seamark: " + message);
+    if (asksForJson(arguments)) {
+      try {
+        JsonFormat.writeError(message, console.out());
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return NO_VERDICT;
+  }
+
+  private static String at(Throwable failure) {
+    StackTraceElement[] trace = failure.getStackTrace();
+    return trace.length == 0 ? "" : " at " + trace[0];
+  }
+
+  private static boolean asksForJson(String... arguments) {
+    List<String> given = Arrays.asList(arguments);
+    int format = Math.max(given.indexOf("-f"), given.indexOf("--format"));
+    return given.contains("--format=json")
+        || given.contains("-fjson")
+        || (format >= 0 && format + 1 < given.size() && given.get(format + 1).equals("json"));
+  }
+}
