@@ -26,7 +26,8 @@ final class ParametersLoader {
     return mapping.rest().map(sheet::withMore).orElse(sheet);
   }
 
-  private static Given given(String name, Mapping.Entry entry) {
+  /** A setting of another name that a mapping's entry holds. */
+  static Given given(String name, Mapping.Entry entry) {
     return new Given(name, entry.key(), text(entry.value()), entry.value().origin());
   }
 

@@ -1,0 +1,111 @@
+package io.github.seamark.pgbouncer;
+
+import io.github.seamark.estate.ConfigObject;
+import io.github.seamark.estate.ConfigUse;
+import io.github.seamark.estate.Container;
+import io.github.seamark.estate.Container.EnvVar;
+import io.github.seamark.estate.Workload;
+import io.github.seamark.source.Span;
+import io.github.seamark.value.Lookup;
+import io.github.seamark.value.Mapping;
+import io.github.seamark.value.Origin;
+import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Unknown;
+import io.github.seamark.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A container's environment with what ConfigMaps and Secrets of this repository add to it.
+ *
+ * @param variables the variables, later ones win
+ * @param more why there may be further ones, if there may
+ * @param place where a missing variable would be written
+ */
+record Environment(List<EnvVar> variables, Optional<Unknown> more, Origin place) {
+
+  static Environment of(Workload workload, Container container, ConfigFinder finder) {
+    List<EnvVar> variables = new ArrayList<>();
+    boolean allFound = true;
+    boolean any = false;
+    for (ConfigUse use : workload.pod().configUses()) {
+      boolean mine = use.container().filter(c -> !container.name().is(c)).isEmpty();
+      if (use.how() == ConfigUse.How.ENV_FROM && mine) {
+        any = true;
+        Optional<ConfigObject> object =
+            finder.find(use, workload.id().namespace(), workload.declaration());
+        object.ifPresent(o -> addAll(use, o, variables));
+        allFound &= object.filter(o -> o.moreData().isEmpty()).isPresent();
+      }
+    }
+    for (EnvVar variable : container.env()) {
+      variables.add(resolved(variable, workload, finder));
+    }
+    Optional<Unknown> more = any && allFound ? Optional.empty() : container.moreEnv();
+    return new Environment(variables, more, place(workload, container));
+  }
+
+  private static void addAll(ConfigUse use, ConfigObject object, List<EnvVar> variables) {
+    object
+        .data()
+        .forEach(
+            (key, entry) ->
+                variables.add(
+                    new EnvVar(
+                        key,
+                        entry.key(),
+                        Scalar.string(entry.content(), entry.origin()),
+                        Optional.of(use),
+                        entry.origin().movedTo(entry.key()))));
+  }
+
+  private static EnvVar resolved(EnvVar variable, Workload workload, ConfigFinder finder) {
+    return variable
+        .from()
+        .filter(use -> variable.value() instanceof Unknown)
+        .flatMap(
+            use ->
+                finder
+                    .find(use, workload.id().namespace(), workload.declaration())
+                    .flatMap(o -> use.key().map(k -> o.data().get(k))))
+        .map(
+            entry ->
+                new EnvVar(
+                    variable.name(),
+                    variable.key(),
+                    Scalar.string(entry.content(), entry.origin()),
+                    variable.from(),
+                    variable.origin()))
+        .orElse(variable);
+  }
+
+  /** The container's {@code env} key, or else its header. */
+  private static Origin place(Workload workload, Container container) {
+    Span header =
+        items(workload.pod().spec(), "containers").stream()
+            .filter(c -> Values.text(c.get("name")).is(container.name()::is))
+            .flatMap(c -> c.entry("env").or(() -> c.entry("envFrom")).stream())
+            .map(Mapping.Entry::key)
+            .findFirst()
+            .orElse(container.header());
+    return workload.declaration().origin().movedTo(header);
+  }
+
+  /** The mappings in a list. */
+  static List<Mapping> items(Mapping mapping, String key) {
+    List<Mapping> items = new ArrayList<>();
+    if (mapping.get(key) instanceof Lookup.Found<Value> found
+        && found.value() instanceof Sequence sequence) {
+      sequence.items().forEach(i -> addMapping(i, items));
+    }
+    return items;
+  }
+
+  private static void addMapping(Value item, List<Mapping> items) {
+    if (item instanceof Mapping m) {
+      items.add(m);
+    }
+  }
+}
