@@ -20,6 +20,7 @@ final class RepositoryFiles implements Repository {
   /** A larger file is named, never read. */
   static final int MAX_BYTES = 8 << 20;
 
+  private static final String TOO_LARGE = "larger than 8 MiB, not read";
   private static final byte[] GIT_CRYPT = "\0GITCRYPT\0".getBytes(StandardCharsets.US_ASCII);
 
   /** Reads a file's bytes. Called by several threads. */
@@ -39,7 +40,7 @@ final class RepositoryFiles implements Repository {
     private static final long serialVersionUID = 1L;
 
     TooLarge() {
-      super("larger than 8 MiB, not read");
+      super(TOO_LARGE);
     }
   }
 
@@ -110,6 +111,9 @@ final class RepositoryFiles implements Repository {
     if (startsWith(bytes, GIT_CRYPT)) {
       return unread(path, "", "encrypted with git-crypt");
     }
+    if (bytes.length > MAX_BYTES) {
+      return unread(path, "", TOO_LARGE);
+    }
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length);
@@ -137,9 +141,6 @@ final class RepositoryFiles implements Repository {
   }
 
   private static String reason(IOException e) {
-    String message = e.getMessage();
-    return e instanceof TooLarge && message != null
-        ? message
-        : "cannot be read: " + e.getClass().getSimpleName();
+    return e instanceof TooLarge ? TOO_LARGE : "cannot be read: " + e.getClass().getSimpleName();
   }
 }

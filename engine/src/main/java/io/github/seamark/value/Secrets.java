@@ -52,6 +52,9 @@ public final class Secrets {
   private static final Pattern DATA =
       Pattern.compile("[\"']?(string_?[dD]ata|(binary_)?data(_wo)?)[\"']?");
 
+  /** How many lines an item of names and values may have. */
+  private static final int ITEM = 6;
+
   private Secrets() {}
 
   /** Whether a key or variable of this name holds something secret. */
@@ -125,16 +128,31 @@ public final class Secrets {
         || bare.matches("[$%]?\\{+[^{}]*}+|\\$[A-Za-z_]\\w*|<<[-~]?\\w+");
   }
 
+  /** Whether the list item in which a line stands has a secret name. */
   private static boolean hasSecretNeighbour(Source source, int number) {
-    for (int near = Math.max(1, number - 2);
-        near <= Math.min(source.lineCount(), number + 2);
-        near++) {
+    int first = number;
+    while (first > 1 && number - first < ITEM && !startsItem(source.line(first))) {
+      first--;
+    }
+    int last = number;
+    while (last < source.lineCount()
+        && last - number < ITEM
+        && !startsItem(source.line(last + 1))) {
+      last++;
+    }
+    for (int near = first; near <= last; near++) {
       Matcher name = NAME.matcher(source.line(near));
       if (near != number && name.matches() && isSecretName(name.group(1))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** In YAML a dash, in HCL a brace or the block's header. */
+  private static boolean startsItem(String line) {
+    String text = line.strip();
+    return text.startsWith("-") || text.startsWith("}") || text.endsWith("{");
   }
 
   /** Whether the line stands in the data of a Secret. */
