@@ -41,6 +41,9 @@ public final class CatalogueExpansion {
    */
   public ExpandedRelease expand(ReleaseSource source, Mapping merged) {
     Mapping values = source.moreValues().map(m -> incomplete(merged, m)).orElse(merged);
+    if (AppTemplate.handles(source, values)) {
+      return AppTemplate.expand(source, merged);
+    }
     ChartKnowledge knowledge =
         catalogue.chart(
             source.chart().name(), source.chart().repository(), source.chart().version());

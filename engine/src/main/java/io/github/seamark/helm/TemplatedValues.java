@@ -1,0 +1,90 @@
+package io.github.seamark.helm;
+
+import io.github.seamark.estate.Name;
+import io.github.seamark.source.Hole;
+import io.github.seamark.source.Span;
+import io.github.seamark.source.Text;
+import io.github.seamark.value.Mapping;
+import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Values that a chart renders once more ({@code tpl}): the release's name and namespace are put in,
+ * any other action is a hole.
+ */
+final class TemplatedValues {
+  private static final String OPEN = "{{";
+  private static final String CLOSE = "}}";
+  private static final int DEEPEST = 60;
+  private final Map<String, Optional<String>> known;
+
+  TemplatedValues(Name release, Name namespace) {
+    this.known =
+        Map.of(".Release.Name", release.text(), ".Release.Namespace", namespace.text());
+  }
+
+  Mapping render(Mapping mapping) {
+    return (Mapping) render(mapping, 0);
+  }
+
+  private Value render(Value value, int depth) {
+    if (depth > DEEPEST) {
+      return value;
+    }
+    if (value instanceof Mapping mapping) {
+      Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
+      mapping
+          .entries()
+          .forEach((key, entry) -> entries.put(key, entry.with(render(entry.value(), depth + 1))));
+      return new Mapping(
+          entries, mapping.rest(), mapping.kind(), mapping.header(), mapping.origin());
+    }
+    if (value instanceof Sequence sequence) {
+      return new Sequence(
+          sequence.items().stream().map(i -> render(i, depth + 1)).toList(),
+          sequence.rest(),
+          sequence.kind(),
+          sequence.origin());
+    }
+    return value instanceof Scalar scalar ? render(scalar) : value;
+  }
+
+  Scalar render(Scalar scalar) {
+    if (scalar.kind() != Scalar.Kind.STRING || !scalar.text().chars().contains(OPEN)) {
+      return scalar;
+    }
+    Text text = scalar.text();
+    String chars = text.chars();
+    Text.Builder result = new Text.Builder();
+    int at = 0;
+    for (int open = chars.indexOf(OPEN); open >= 0; open = chars.indexOf(OPEN, at)) {
+      int close = chars.indexOf(CLOSE, open);
+      if (close < 0) {
+        break;
+      }
+      result.append(text, at, open);
+      at = close + CLOSE.length();
+      action(result, chars.substring(open + OPEN.length(), close), text.span(open, at));
+    }
+    result.append(text, at, chars.length());
+    return Scalar.string(result.build(scalar.origin().span()), scalar.origin());
+  }
+
+  private void action(Text.Builder result, String action, Span span) {
+    String plain = action.strip();
+    plain = plain.startsWith("-") ? plain.substring(1).strip() : plain;
+    plain = plain.endsWith("-") ? plain.substring(0, plain.length() - 1).strip() : plain;
+    plain = plain.startsWith("$.") ? plain.substring(1) : plain;
+    Optional<String> value = known.getOrDefault(plain, Optional.empty());
+    if (value.isPresent()) {
+      result.append(value.get(), span);
+    } else {
+      result.append(Hole.inline("the chart's templates decide it", Set.of()), span);
+    }
+  }
+}
