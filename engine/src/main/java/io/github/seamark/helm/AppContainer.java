@@ -19,7 +19,14 @@ import java.util.Optional;
 final class AppContainer {
   private static final Map<String, Integer> NUMBERS =
       Map.of(
-          "initialDelaySeconds", 0, "periodSeconds", 10, "timeoutSeconds", 1, "failureThreshold", 3);
+          "initialDelaySeconds",
+          0,
+          "periodSeconds",
+          10,
+          "timeoutSeconds",
+          1,
+          "failureThreshold",
+          3);
   private static final List<String> PROBES = List.of("liveness", "readiness", "startup");
 
   private final String name;
@@ -52,7 +59,9 @@ final class AppContainer {
   Mapping object() {
     Synthetic result =
         Synthetic.at(place)
-            .put("name", Synthetic.value(container.get("nameOverride")).orElse(Scalar.string(name, place)))
+            .put(
+                "name",
+                Synthetic.value(container.get("nameOverride")).orElse(Scalar.string(name, place)))
             .put("image", imageText());
     for (String field : List.of("command", "args")) {
       result.put(field, Synthetic.value(container.get(field)).map(this::asList));
@@ -86,8 +95,7 @@ final class AppContainer {
               .add(mapping.get("tag"), "no tag is set");
       return text.build();
     }
-    return Synthetic.value(image)
-        .orElseGet(() -> Unknown.because("no image is set", place));
+    return Synthetic.value(image).orElseGet(() -> Unknown.because("no image is set", place));
   }
 
   ReleaseImage image(String component) {
@@ -99,13 +107,7 @@ final class AppContainer {
       tag = tag.map(t -> t.substring(0, t.indexOf('@')));
     }
     return new ReleaseImage(
-        component,
-        repository,
-        tag,
-        digest,
-        ReleaseImage.DecidedBy.NOTHING,
-        tag,
-        Optional.empty());
+        component, repository, tag, digest, ReleaseImage.DecidedBy.NOTHING, tag, Optional.empty());
   }
 
   private static Lookup<String> text(Lookup<Value> answer) {
@@ -164,8 +166,7 @@ final class AppContainer {
             wasOn && number.equals("failureThreshold")
                 ? 30
                 : wasOn && number.equals("periodSeconds") ? 5 : NUMBERS.getOrDefault(number, 0);
-        result =
-            result.with(number, Mapping.Entry.of(at.span(), Scalar.number(value, at)));
+        result = result.with(number, Mapping.Entry.of(at.span(), Scalar.number(value, at)));
       }
     }
     Optional<String> type =
@@ -181,8 +182,7 @@ final class AppContainer {
   }
 
   private Optional<Value> port() {
-    return primaryPort.flatMap(
-        p -> given(p.get("targetPort")).or(() -> given(p.get("port"))));
+    return primaryPort.flatMap(p -> given(p.get("targetPort")).or(() -> given(p.get("port"))));
   }
 
   private static Optional<Value> given(Lookup<Value> answer) {
@@ -190,8 +190,7 @@ final class AppContainer {
   }
 
   private Sequence envFrom() {
-    Sequence written =
-        Synthetic.joined(List.of(container.get("envFrom")), place, Optional.empty());
+    Sequence written = Synthetic.joined(List.of(container.get("envFrom")), place, Optional.empty());
     List<Value> items = new ArrayList<>();
     for (Value item : written.items()) {
       items.add(item instanceof Mapping mapping ? source(mapping) : item);
@@ -217,7 +216,10 @@ final class AppContainer {
     Value name = given.get();
     if (name instanceof Scalar scalar && scalar.asText().isPresent()) {
       ConfigName own = known.get(scalar.asText().get());
-      name = own == null ? name : own.name().withOrigin(own.name().origin().movedTo(name.origin().span()));
+      name =
+          own == null
+              ? name
+              : own.name().withOrigin(own.name().origin().movedTo(name.origin().span()));
     }
     return Optional.of(Synthetic.at(name.origin()).put("name", name).build());
   }

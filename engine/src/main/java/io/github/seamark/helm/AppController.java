@@ -2,7 +2,6 @@ package io.github.seamark.helm;
 
 import io.github.seamark.estate.Release.ReleaseImage;
 import io.github.seamark.helm.AppTemplate.ConfigName;
-import io.github.seamark.source.Reference;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
@@ -126,10 +125,7 @@ final class AppController {
     Mapping annotations = podAnnotations();
     Origin at = place.movedTo(annotations.header());
     Mapping metadata =
-        Synthetic.at(at)
-            .put("labels", podLabels())
-            .put("annotations", annotations)
-            .build();
+        Synthetic.at(at).put("labels", podLabels()).put("annotations", annotations).build();
     Synthetic spec = Synthetic.at(place);
     options().forEach((key, entry) -> spec.put(key, entry.value()));
     spec.put("containers", containers("containers"))
@@ -175,7 +171,10 @@ final class AppController {
   private Mapping podAnnotations() {
     Lookup<Value> own = controller.at("pod", "annotations");
     List<Lookup<Value>> layers = new ArrayList<>();
-    if (template.values().at("global", "propagateGlobalMetadataToPods").is(AppTemplate.isText("true"))) {
+    if (template
+        .values()
+        .at("global", "propagateGlobalMetadataToPods")
+        .is(AppTemplate.isText("true"))) {
       layers.add(template.values().at("global", "annotations"));
     }
     layers.add(template.values().at("defaultPodOptions", "annotations"));
@@ -187,23 +186,18 @@ final class AppController {
 
   /** The chart hashes those ConfigMaps and Secrets that the same values define. */
   private Mapping checksum(Mapping annotations, String section, Map<String, ConfigName> objects) {
-    Map<String, Mapping> defined = template.enabled(section);
     Origin origin = place.noting("set by the common library");
     boolean any = false;
-    for (Map.Entry<String, ConfigName> object : objects.entrySet()) {
-      Mapping definition = defined.getOrDefault(object.getKey(), Mapping.empty(place));
-      if (!definition.get("includeInChecksum").is(AppTemplate.isText("false"))) {
-        Reference content = object.getValue().content();
-        origin = origin.dependingOn(content);
+    for (ConfigName object : objects.values()) {
+      if (!object.definition().get("includeInChecksum").is(AppTemplate.isText("false"))) {
+        origin = origin.dependingOn(object.content());
         any = true;
       }
     }
     return any
         ? annotations.with(
             "checksum/" + section,
-            Mapping.Entry.of(
-                place.span(),
-                Unknown.because("the chart computes it", origin)))
+            Mapping.Entry.of(place.span(), Unknown.because("the chart computes it", origin)))
         : annotations;
   }
 

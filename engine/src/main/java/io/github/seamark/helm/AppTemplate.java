@@ -76,9 +76,7 @@ public final class AppTemplate {
   private Optional<String> fullName() {
     for (String path : List.of("global", "")) {
       Lookup<Value> override =
-          path.isEmpty()
-              ? values.get("fullnameOverride")
-              : values.at(path, "fullnameOverride");
+          path.isEmpty() ? values.get("fullnameOverride") : values.at(path, "fullnameOverride");
       if (override instanceof Lookup.Found<Value> found
           && found.value() instanceof Scalar scalar
           && !scalar.isNull()) {
@@ -102,27 +100,30 @@ public final class AppTemplate {
           manifests.add(manifest(made.object(name(id, controller, controllers.size())), id));
           images.addAll(made.images());
         });
-    enabled("configMaps")
-        .forEach((id, c) -> manifests.add(config("ConfigMap", "data", c, configMaps.get(id))));
-    enabled("secrets")
-        .forEach((id, c) -> manifests.add(config("Secret", "stringData", c, secrets.get(id))));
+    configMaps.values().forEach(c -> manifests.add(config("ConfigMap", "data", c)));
+    secrets.values().forEach(s -> manifests.add(config("Secret", "stringData", s)));
     services.all().forEach((id, s) -> manifests.add(service(id, s, services)));
     Release made = CatalogueExpansion.release(source, values, images, List.of());
     return new ExpandedRelease(made, manifests, Map.of());
   }
 
-  /** The name of a ConfigMap or Secret that the values define, and what stands for its content. */
-  record ConfigName(Value name, Reference content) {}
+  /**
+   * A ConfigMap or Secret that the values define.
+   *
+   * @param name its name in the cluster
+   * @param content what stands for its content
+   * @param definition how the values describe it
+   */
+  record ConfigName(Value name, Reference content, Mapping definition) {}
 
   private Map<String, ConfigName> names(String key) {
     Map<String, ConfigName> names = new LinkedHashMap<>();
     Map<String, Mapping> objects = enabled(key);
     objects.forEach(
         (id, object) -> {
-          Reference content =
-              new Reference("release " + release.shown(), key + "." + id);
+          Reference content = new Reference("release " + release.shown(), key + "." + id);
           int count = major < NEWEST ? 2 : objects.size();
-          names.put(id, new ConfigName(name(id, object, count), content));
+          names.put(id, new ConfigName(name(id, object, count), content, object));
         });
     return names;
   }
@@ -194,13 +195,14 @@ public final class AppTemplate {
         true);
   }
 
-  private Manifest config(String kind, String data, Mapping config, ConfigName name) {
+  private Manifest config(String kind, String data, ConfigName named) {
+    Mapping config = named.definition();
     Origin place = config.origin().movedTo(config.header());
     Synthetic object =
         Synthetic.at(place)
             .put("apiVersion", "v1")
             .put("kind", kind)
-            .put("metadata", metadata(name.name(), config, place))
+            .put("metadata", metadata(named.name(), config, place))
             .put(data, Synthetic.value(config.get(data)));
     Manifest manifest = manifest(object.build(), "");
     return new Manifest(
@@ -211,7 +213,7 @@ public final class AppTemplate {
         Optional.of(release),
         "",
         false,
-        Set.of(name.content()),
+        Set.of(named.content()),
         true);
   }
 
@@ -232,8 +234,7 @@ public final class AppTemplate {
 
   private Mapping annotations(Mapping object, Origin place) {
     Lookup<Value> own = object.get("annotations");
-    return Synthetic.merged(
-        List.of(values.at("global", "annotations"), own), place, headerOf(own));
+    return Synthetic.merged(List.of(values.at("global", "annotations"), own), place, headerOf(own));
   }
 
   /** Where a key would be added: the header of the mapping that is there, or of what holds it. */

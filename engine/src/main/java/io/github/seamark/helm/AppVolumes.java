@@ -156,8 +156,7 @@ final class AppVolumes {
     List<Lookup<Value>> lists = new ArrayList<>();
     lists.add(global);
     lists.add(item.at("advancedMounts", controller, container));
-    for (Value value :
-        Synthetic.joined(lists, item.origin(), Optional.empty()).items()) {
+    for (Value value : Synthetic.joined(lists, item.origin(), Optional.empty()).items()) {
       if (value instanceof Mapping mount) {
         mounts.add(mount(id, item, mount));
       }
@@ -170,9 +169,7 @@ final class AppVolumes {
     boolean host =
         item.get("type").is(AppTemplate.isText("hostPath")) && !item.get("hostPath").isMissing();
     Optional<Value> byDefault =
-        host
-            ? Synthetic.value(item.get("hostPath"))
-            : Optional.of(Scalar.string("/" + id, at));
+        host ? Synthetic.value(item.get("hostPath")) : Optional.of(Scalar.string("/" + id, at));
     return Synthetic.at(at)
         .put("name", id)
         .put("mountPath", Synthetic.value(mount.get("path")).or(() -> byDefault))

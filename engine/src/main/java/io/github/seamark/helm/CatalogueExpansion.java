@@ -104,12 +104,13 @@ public final class CatalogueExpansion {
       ChartComponent component,
       ObjectId release) {
     Optional<Lookup<Value>> enabled = component.enabled().map(p -> p.in(values));
-    if (enabled.isPresent() && isText(enabled.get(), "false")
-        || (enabled.isEmpty() || enabled.get().isMissing()) && !component.enabledByDefault()) {
+    boolean unsaid = enabled.isEmpty() || enabled.get().isMissing();
+    boolean off = enabled.isPresent() && isText(enabled.get(), "false");
+    if (off || (unsaid && !component.enabledByDefault())) {
       return Optional.empty();
     }
     Declaration declaration = source.declaration();
-    if (enabled.isPresent() && !enabled.get().isMissing() && !isText(enabled.get(), "true")) {
+    if (!unsaid && !isText(enabled.orElseThrow(), "true")) {
       Condition condition =
           new Condition(component.enabled().orElseThrow() + " of " + release.shown(), true);
       declaration = under(declaration, condition);

@@ -24,8 +24,7 @@ final class TemplatedValues {
   private final Map<String, Optional<String>> known;
 
   TemplatedValues(Name release, Name namespace) {
-    this.known =
-        Map.of(".Release.Name", release.text(), ".Release.Namespace", namespace.text());
+    this.known = Map.of(".Release.Name", release.text(), ".Release.Namespace", namespace.text());
   }
 
   Mapping render(Mapping mapping) {

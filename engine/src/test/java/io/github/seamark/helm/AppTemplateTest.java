@@ -142,7 +142,9 @@ class AppTemplateTest {
     assertThat(text(volumes.get(1), "configMap", "name")).isEqualTo("web");
     List<Value> mounts =
         ((Sequence) container(web).get("volumeMounts").toOptional().orElseThrow()).items();
-    assertThat(mounts).extracting(m -> text(m, "mountPath")).containsExactly("/data", "/etc/web.yaml");
+    assertThat(mounts)
+        .extracting(m -> text(m, "mountPath"))
+        .containsExactly("/data", "/etc/web.yaml");
     assertThat(text(mounts.get(1), "subPath")).isEqualTo("web.yaml");
   }
 
@@ -160,7 +162,8 @@ class AppTemplateTest {
                 .at("spec", "template", "metadata", "annotations")
                 .toOptional()
                 .orElseThrow();
-    assertThat(annotations.entry("checksum/configMaps").orElseThrow().value().origin().dependencies())
+    assertThat(
+            annotations.entry("checksum/configMaps").orElseThrow().value().origin().dependencies())
         .containsAll(config.madeOf());
   }
 
