@@ -1,7 +1,9 @@
 package io.github.seamark;
 
 import io.github.seamark.estate.Estate;
+import io.github.seamark.estate.Piece;
 import io.github.seamark.link.Linker;
+import io.github.seamark.pgbouncer.PgbouncerReader;
 import io.github.seamark.source.Problem;
 import io.github.seamark.source.Repository;
 import java.util.List;
@@ -21,6 +23,7 @@ final class Analyser {
 
   /** Reads a repository. */
   static Result analyse(Repository repository) {
-    return new Result(Linker.link(List.of(), List.of()), List.of());
+    List<Piece> pieces = new PgbouncerReader(repository).read(List.of(), List.of());
+    return new Result(Linker.link(pieces, List.of()), List.of());
   }
 }

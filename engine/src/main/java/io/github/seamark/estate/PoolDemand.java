@@ -116,7 +116,8 @@ public record PoolDemand(
     if (limit.isUndecided()) {
       return limit;
     }
-    return number.map(n -> limit.toOptional().filter(l -> l > 0).map(l -> Math.min(l, n)).orElse(n));
+    return number.map(
+        n -> limit.toOptional().filter(l -> l > 0).map(l -> Math.min(l, n)).orElse(n));
   }
 
   /** What the pools can hold while nothing is rolled out. */

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Fires where a dead client's open transaction keeps its locks for ever, or a live one's too short. */
+/**
+ * Fires where a dead client's open transaction keeps its locks for ever, or a live one's too short.
+ */
 public final class PgbouncerIdleTransactionTimeout implements Rule {
   static final String SETTING = "idle_transaction_timeout";
 
@@ -34,7 +36,8 @@ public final class PgbouncerIdleTransactionTimeout implements Rule {
   @Override
   public void check(Estate estate, Findings findings) {
     for (Pooler pooler : estate.poolers()) {
-      if (!pooler.refusesToStart() && !pooler.settings().poolMode().is(PoolMode.STATEMENT::equals)) {
+      if (!pooler.refusesToStart()
+          && !pooler.settings().poolMode().is(PoolMode.STATEMENT::equals)) {
         check(estate, pooler, findings);
       }
     }
@@ -92,7 +95,11 @@ public final class PgbouncerIdleTransactionTimeout implements Rule {
               .ofDatabase(entry.name(), "connect_query")
               .is(q -> q.contains(SERVER_SETTING));
       Lookup<String> server =
-          estate.links().routeOf(pooler, entry).database().toOptional()
+          estate
+              .links()
+              .routeOf(pooler, entry)
+              .database()
+              .toOptional()
               .map(Database::idleInTransactionTimeout)
               .orElseGet(() -> Lookup.missing(entry.span(), entry.origin()));
       if (server.isUndecided()) {
@@ -132,8 +139,7 @@ public final class PgbouncerIdleTransactionTimeout implements Rule {
       SettingFix.add(pooler, place.span(), SETTING, "300").ifPresent(draft::fix);
     } else {
       draft.help(
-          "this form does not take the setting: set %s at the database"
-              .formatted(SERVER_SETTING));
+          "this form does not take the setting: set %s at the database".formatted(SERVER_SETTING));
     }
     draft.where(pooler.declaration().header(), pooler.id().shown());
   }
@@ -142,7 +148,10 @@ public final class PgbouncerIdleTransactionTimeout implements Rule {
     String who =
         taker
             .flatMap(c -> c.container().application())
-            .map(a -> "a pod of %s that is killed while it holds its lock at boot".formatted(a.name()))
+            .map(
+                a ->
+                    "a pod of %s that is killed while it holds its lock at boot"
+                        .formatted(a.name()))
             .orElse("a client that vanishes inside a transaction");
     String what = who + " leaves its server connection and its locks open for ever";
     return timeout.isMissing() ? what : what + ", since %s is 0 by choice".formatted(SETTING);
@@ -168,7 +177,8 @@ public final class PgbouncerIdleTransactionTimeout implements Rule {
     route.proof().forEach(step -> draft.because(step, "on its way to this pooler"));
     route
         .guess()
-        .ifPresent(why -> draft.confidence(Confidence.MEDIUM).note(name + " is linked since " + why));
+        .ifPresent(
+            why -> draft.confidence(Confidence.MEDIUM).note(name + " is linked since " + why));
   }
 
   private static void tooShort(

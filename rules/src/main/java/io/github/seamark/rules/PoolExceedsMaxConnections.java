@@ -117,8 +117,7 @@ public final class PoolExceedsMaxConnections implements Rule {
         demands.stream()
             .mapToInt(d -> (rollout ? d.peak() : d.steady()).toOptional().orElse(0))
             .sum();
-    String sum =
-        demands.stream().map(d -> product(d, rollout)).collect(Collectors.joining(" + "));
+    String sum = demands.stream().map(d -> product(d, rollout)).collect(Collectors.joining(" + "));
     String message =
         severity == Severity.ERROR
             ? "the pools can open %s = %d server connections%s, but the database accepts %d"

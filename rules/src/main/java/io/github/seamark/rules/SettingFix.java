@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** Edits that give a PgBouncer a setting, in the style of what stands beside it. */
 final class SettingFix {
   private static final Pattern ASSIGNMENT = Pattern.compile("[a-z_]+([ \\t]*=[ \\t]*)\\S.*");
-  private static final Pattern ZERO = Pattern.compile("(.*[^0-9.])(0+(?:\\.0*)?)(\\W*)", Pattern.DOTALL);
+  private static final Pattern ZERO =
+      Pattern.compile("(.*[^0-9.])(0+(?:\\.0*)?)(\\W*)", Pattern.DOTALL);
 
   private SettingFix() {}
 
@@ -75,8 +76,7 @@ final class SettingFix {
 
   private static Optional<Fix.Edit> environment(
       Pooler pooler, Span key, String setting, String value) {
-    String prefix =
-        pooler.settings().canSet("transaction_timeout") ? "" : prefixBeside(key);
+    String prefix = pooler.settings().canSet("transaction_timeout") ? "" : prefixBeside(key);
     String name = prefix + setting.toUpperCase(Locale.ROOT);
     return block(key)
         .filter(i -> key.source().line(key.from().line() + 1).strip().startsWith("- "))
