@@ -1,5 +1,7 @@
 package io.github.seamark;
 
+import io.github.seamark.catalogue.Catalogue;
+import io.github.seamark.catalogue.Shelf;
 import io.github.seamark.estate.Estate;
 import io.github.seamark.report.Report;
 import io.github.seamark.rule.Finding;
@@ -31,14 +33,21 @@ public final class Seamark {
           .thenComparing(Finding::message);
 
   private final RuleSet rules;
+  private final Shelf bundled;
 
   /** Everything that rules had to say about one repository. */
   private record Spoken(
       List<Finding> findings, List<Undecided> undecided, List<Problem> problems) {}
 
-  /** With these rules. */
-  public Seamark(RuleSet rules) {
+  /**
+   * With these rules and this knowledge.
+   *
+   * @param rules the rules
+   * @param bundled the catalogue that Seamark brings
+   */
+  public Seamark(RuleSet rules, Shelf bundled) {
     this.rules = rules;
+    this.bundled = bundled;
   }
 
   /** The rules. */
@@ -84,7 +93,7 @@ public final class Seamark {
   }
 
   private Spoken run(Repository repository, Options options) {
-    Analyser.Result result = Analyser.analyse(repository);
+    Analyser.Result result = Analyser.analyse(repository, Catalogue.of(List.of(bundled)));
     List<Finding> findings = new ArrayList<>();
     Set<Undecided> undecided = new TreeSet<>();
     for (RuleSet.Entry entry : rules.entries()) {

@@ -8,6 +8,7 @@ import io.github.seamark.report.Report;
 import io.github.seamark.report.Terminal;
 import io.github.seamark.rule.Confidence;
 import io.github.seamark.rule.Severity;
+import io.github.seamark.rules.BundledCatalogue;
 import io.github.seamark.rules.BundledRules;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -100,7 +101,8 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws UsageException, IOException {
     long start = System.nanoTime();
     Outputs outputs = Outputs.parse(formats, terminal());
-    Analysis analysis = new Seamark(BundledRules.ruleSet()).check(options());
+    Analysis analysis =
+        new Seamark(BundledRules.ruleSet(), BundledCatalogue.shelf()).check(options());
     Report report = analysis.report();
     if (console.terminal()) {
       report = report.took(Duration.ofNanos(System.nanoTime() - start));

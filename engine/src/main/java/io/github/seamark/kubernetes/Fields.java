@@ -46,18 +46,6 @@ final class Fields {
         : "%s where a text was expected".formatted(value.describe());
   }
 
-  static Lookup<Integer> whole(Mapping mapping, String... path) {
-    return text(mapping, path).then(t -> whole(t, mapping));
-  }
-
-  private static Lookup<Integer> whole(String text, Mapping mapping) {
-    try {
-      return Lookup.found(new BigDecimal(text.strip()).intValueExact(), mapping.origin());
-    } catch (NumberFormatException | ArithmeticException e) {
-      return Lookup.undecided("not a whole number: " + text, mapping.origin().span());
-    }
-  }
-
   /** The whole number at a key, with the origin of its scalar. */
   static Lookup<Integer> number(Mapping mapping, String key) {
     if (!(text(mapping, key) instanceof Lookup.Found<String> found)) {

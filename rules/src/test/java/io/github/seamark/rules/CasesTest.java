@@ -20,7 +20,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Every folder below {@code testdata/rules} gives exactly the findings that its marks say. */
 class CasesTest {
   private static final Path CASES = CaseFolder.testdata().resolve("rules");
-  private static final Seamark SEAMARK = new Seamark(BundledRules.ruleSet());
+  private static final Seamark SEAMARK =
+      new Seamark(BundledRules.ruleSet(), BundledCatalogue.shelf());
 
   @TestFactory
   Stream<DynamicTest> eachCaseGivesWhatItsMarksSay() {

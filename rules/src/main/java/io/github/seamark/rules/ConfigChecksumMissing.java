@@ -1,0 +1,165 @@
+package io.github.seamark.rules;
+
+import io.github.seamark.estate.Application;
+import io.github.seamark.estate.Application.ConfigReading;
+import io.github.seamark.estate.ConfigLink;
+import io.github.seamark.estate.ConfigObject;
+import io.github.seamark.estate.ConfigUse;
+import io.github.seamark.estate.Container;
+import io.github.seamark.estate.Estate;
+import io.github.seamark.estate.Workload;
+import io.github.seamark.rule.Findings;
+import io.github.seamark.rule.Rule;
+import io.github.seamark.rule.Severity;
+import io.github.seamark.value.Evidence;
+import io.github.seamark.value.Lookup;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Fires where a change of configuration never reaches the process. */
+public final class ConfigChecksumMissing implements Rule {
+
+  /** A use that nothing rolls, and how bad that is. */
+  private record Stale(ConfigUse use, ConfigObject object, Severity severity, String why) {}
+
+  @Override
+  public void check(Estate estate, Findings findings) {
+    for (Workload workload : estate.workloads()) {
+      if (workload.kind().isLongLived()) {
+        check(estate, workload, findings);
+      }
+    }
+  }
+
+  private static void check(Estate estate, Workload workload, Findings findings) {
+    List<ConfigLink> links = estate.links().configOf(workload);
+    if (links.isEmpty()) {
+      return;
+    }
+    ConfigRolling rolling = new ConfigRolling(workload);
+    List<Stale> stale = new ArrayList<>();
+    for (ConfigLink link : links) {
+      if (link.object() instanceof Lookup.Found<ConfigObject> object
+          && !isReadElsewhere(link.use(), object.value())) {
+        Lookup<Boolean> rolls = rolling.rolls(link.use(), object.value());
+        if (rolls.isUndecided()) {
+          findings.undecided(link.use().span(), rolls);
+        } else if (rolls.is(r -> !r)) {
+          stale.add(judge(workload, link.use(), object.value()));
+        }
+      }
+    }
+    if (!stale.isEmpty()) {
+      report(workload, rolling, stale, findings);
+    }
+  }
+
+  /** Certificates are renewed in place and watched; initdb scripts are read once on purpose. */
+  private static boolean isReadElsewhere(ConfigUse use, ConfigObject object) {
+    boolean certificate =
+        object.kind() == ConfigObject.Kind.SECRET && object.data().containsKey("tls.crt");
+    boolean once =
+        use.mountPath()
+            .filter(
+                p ->
+                    p.contains("docker-entrypoint-initdb.d")
+                        || p.startsWith("/usr/share/grafana/")
+                        || p.contains("/init-scripts"))
+            .isPresent();
+    return certificate || once;
+  }
+
+  private static Stale judge(Workload workload, ConfigUse use, ConfigObject object) {
+    Optional<Container> container = containerOf(workload, use);
+    ConfigReading reading =
+        container
+            .flatMap(Container::application)
+            .map(Application::configReading)
+            .orElse(ConfigReading.UNKNOWN);
+    boolean frozen = use.how() != ConfigUse.How.VOLUME;
+    if (reading == ConfigReading.AT_START) {
+      return new Stale(
+          use,
+          object,
+          frozen ? Severity.ERROR : Severity.WARNING,
+          container.flatMap(Container::application).map(Application::name).orElse("the program")
+              + " reads it only when it starts");
+    }
+    if (frozen) {
+      String why =
+          use.how() == ConfigUse.How.SUB_PATH
+              ? "a subPath mount is never refreshed"
+              : "an environment is read when the container starts";
+      return new Stale(use, object, Severity.WARNING, why);
+    }
+    boolean script =
+        use.mountPath().isPresent()
+            && container.map(Container::command).orElse(Lookup.missing(use.span(), use.origin()))
+                .is(c -> use.mountPath().filter(p -> p.length() > 1 && runs(c, p)).isPresent());
+    return script
+        ? new Stale(use, object, Severity.WARNING, "the container's command runs it once")
+        : new Stale(use, object, Severity.INFO, "nothing says that the program reads it again");
+  }
+
+  private static boolean runs(String command, String mountPath) {
+    int at = command.indexOf(mountPath);
+    if (at < 0) {
+      return false;
+    }
+    String path = command.substring(at).split("[\\s\"';]", 2)[0];
+    return path.endsWith(".sh") || path.endsWith(".py") || path.endsWith(".js");
+  }
+
+  private static Optional<Container> containerOf(Workload workload, ConfigUse use) {
+    return workload.pod().containers().stream()
+        .filter(c -> c.name().text().equals(use.container()))
+        .findFirst();
+  }
+
+  private static void report(
+      Workload workload, ConfigRolling rolling, List<Stale> stale, Findings findings) {
+    Stale worst = stale.stream().min(Comparator.comparing(Stale::severity)).orElseThrow();
+    Map<String, List<Stale>> byObject =
+        stale.stream()
+            .collect(
+                Collectors.groupingBy(
+                    s -> s.object.metadata().id().shown(), LinkedHashMap::new, Collectors.toList()));
+    Severity severity =
+        worst.severity == Severity.INFO || !rolling.byHand() ? worst.severity : Severity.INFO;
+    Evidence place = rolling.constant().orElse(workload.pod().metadata());
+    Findings.Draft draft =
+        findings
+            .report(
+                severity,
+                place,
+                "a change of %s does not reach the running pods: nothing rolls them, and %s"
+                    .formatted(String.join(" and ", byObject.keySet()), worst.why))
+            .label(
+                rolling.constant().isPresent()
+                    ? "this is a constant: it never changes"
+                    : "no annotation here depends on it")
+            .restsOn(workload.declaration())
+            .through(workload.declaration().instance())
+            .help("add a checksum annotation of the content to the pod template");
+    draft.where(workload.declaration().header(), workload.id().shown());
+    for (List<Stale> uses : byObject.values()) {
+      Stale first = uses.get(0);
+      draft.because(first.use, how(first.use));
+      draft.because(first.object.declaration(), first.object.metadata().id().shown() + " is defined here");
+    }
+  }
+
+  private static String how(ConfigUse use) {
+    return switch (use.how()) {
+      case ENV -> "taken as an environment variable";
+      case ENV_FROM -> "taken as environment variables";
+      case VOLUME -> "mounted as a volume";
+      case SUB_PATH -> "mounted by subPath";
+    };
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.seamark.rules;
+
+import io.github.seamark.estate.ConfigLink;
+import io.github.seamark.estate.ConfigObject;
+import io.github.seamark.estate.Estate;
+import io.github.seamark.estate.Workload;
+import io.github.seamark.rule.Findings;
+import io.github.seamark.rule.Rule;
+import io.github.seamark.rule.Severity;
+import io.github.seamark.value.Lookup;
+import io.github.seamark.value.Mapping;
+import io.github.seamark.value.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Fires where a checksum annotation ties the pods to nothing that they take. */
+public final class ConfigChecksumWrong implements Rule {
+  private static final Pattern CHECKSUM_KEY =
+      Pattern.compile("(?i).*(checksum|config-?hash|sha(1|256)sum).*");
+
+  @Override
+  public void check(Estate estate, Findings findings) {
+    for (Workload workload : estate.workloads()) {
+      if (workload.kind().isLongLived()) {
+        List<ConfigObject> taken =
+            estate.links().configOf(workload).stream()
+                .map(ConfigLink::object)
+                .flatMap(o -> o.toOptional().stream())
+                .toList();
+        onTheWorkload(workload, taken, findings);
+        ofSomethingElse(estate, workload, taken, findings);
+      }
+    }
+  }
+
+  private static void onTheWorkload(
+      Workload workload, List<ConfigObject> taken, Findings findings) {
+    Mapping pod = workload.pod().annotations();
+    for (Map.Entry<String, Mapping.Entry> entry :
+        workload.metadata().annotations().entries().entrySet()) {
+      Value value = entry.getValue().value();
+      boolean sum = CHECKSUM_KEY.matcher(entry.getKey()).matches();
+      if (sum
+          && taken.stream().anyMatch(o -> ConfigRolling.dependsOn(value, o))
+          && pod.isComplete()
+          && pod.entries().values().stream()
+              .noneMatch(e -> taken.stream().anyMatch(o -> ConfigRolling.dependsOn(e.value(), o)))) {
+        findings
+            .report(
+                Severity.WARNING,
+                () -> value.origin().movedTo(entry.getValue().key()),
+                "the checksum stands on the workload itself, where a change of it rolls no pod")
+            .label("the workload's own metadata")
+            .restsOn(workload.declaration())
+            .because(workload.pod().metadata(), "it belongs here, in the pod template")
+            .through(workload.declaration().instance())
+            .help("move the annotation to the pod template's metadata")
+            .where(workload.declaration().header(), workload.id().shown());
+      }
+    }
+  }
+
+  private static void ofSomethingElse(
+      Estate estate, Workload workload, List<ConfigObject> taken, Findings findings) {
+    if (taken.isEmpty()
+        || workload.pod().moreConfigUses().isPresent()
+        || estate.links().configOf(workload).stream()
+            .map(ConfigLink::object)
+            .anyMatch(Lookup::isUndecided)) {
+      return;
+    }
+    for (Map.Entry<String, Mapping.Entry> entry :
+        workload.pod().annotations().entries().entrySet()) {
+      Value value = entry.getValue().value();
+      boolean sum = CHECKSUM_KEY.matcher(entry.getKey()).matches();
+      List<ConfigObject> hashed =
+          estate.configObjects().stream()
+              .filter(o -> isOwn(o, value) && !taken.contains(o))
+              .toList();
+      if (sum
+          && hashed.size() == 1
+          && taken.stream().noneMatch(o -> ConfigRolling.dependsOn(value, o))) {
+        ConfigObject other = hashed.get(0);
+        findings
+            .report(
+                Severity.WARNING,
+                () -> value.origin().movedTo(entry.getValue().key()),
+                "the checksum is of %s, which these pods do not take; a change of %s rolls nothing"
+                    .formatted(
+                        other.metadata().id().shown(), taken.get(0).metadata().id().shown()))
+            .label("hashes another object")
+            .restsOn(workload.declaration())
+            .because(other.declaration(), "this is what it hashes")
+            .because(taken.get(0).declaration(), "this is what the pods take")
+            .through(workload.declaration().instance())
+            .where(workload.declaration().header(), workload.id().shown());
+      }
+    }
+  }
+
+  /** Whether the value was made of exactly this object's address. */
+  private static boolean isOwn(ConfigObject object, Value value) {
+    return object
+        .metadata()
+        .declaration()
+        .address()
+        .filter(a -> value.origin().dependencies().stream().anyMatch(d -> d.isWithin(a)))
+        .isPresent();
+  }
+}

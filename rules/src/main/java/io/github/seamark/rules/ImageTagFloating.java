@@ -1,0 +1,96 @@
+package io.github.seamark.rules;
+
+import io.github.seamark.estate.Container;
+import io.github.seamark.estate.Estate;
+import io.github.seamark.estate.Governance;
+import io.github.seamark.estate.Image;
+import io.github.seamark.estate.Updater;
+import io.github.seamark.estate.Workload;
+import io.github.seamark.rule.Findings;
+import io.github.seamark.rule.Rule;
+import io.github.seamark.rule.Severity;
+import io.github.seamark.value.Lookup;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Fires where a long-lived workload's image names no version. */
+public final class ImageTagFloating implements Rule {
+  private static final Set<String> BRANCHES =
+      Set.of(
+          "latest", "main", "master", "edge", "nightly", "stable", "dev", "develop", "canary",
+          "unstable", "testing", "rolling", "snapshot", "current");
+
+  private static final Pattern BARE_MAJOR = Pattern.compile("v?\\d{1,4}");
+
+  @Override
+  public void check(Estate estate, Findings findings) {
+    for (Workload workload : estate.workloads()) {
+      Optional<Governance> updater =
+          estate.links().updatersOf(workload).stream()
+              .filter(u -> u.writes() == Updater.Writes.CLUSTER)
+              .findFirst();
+      if (workload.kind().isLongLived()) {
+        workload.pod().containers().forEach(c -> check(workload, c, updater, findings));
+      }
+      if (updater.isPresent()) {
+        workload.pod().initContainers().forEach(c -> check(workload, c, updater, findings));
+      }
+    }
+  }
+
+  private static void check(
+      Workload workload,
+      Container container,
+      Optional<Governance> updater,
+      Findings findings) {
+    if (!(container.image() instanceof Lookup.Found<Image> image)
+        || image.value().repository().isUndecided()
+        || !image.value().digest().isMissing()
+        || isOwnBuild(image.value())) {
+      return;
+    }
+    Lookup<String> tag = image.value().tag();
+    if (tag.isMissing()) {
+      report(workload, image, Severity.WARNING, "no tag, so latest", updater, findings);
+    } else if (tag.is(t -> BRANCHES.contains(t.toLowerCase(Locale.ROOT)))) {
+      report(
+          workload, image, Severity.WARNING, "names a moving tag, not a version", updater, findings);
+    } else if (tag.is(t -> BARE_MAJOR.matcher(t).matches())) {
+      Severity severity = updater.isPresent() ? Severity.WARNING : Severity.INFO;
+      report(workload, image, severity, "names a major version only", updater, findings);
+    }
+  }
+
+  /** A template's or a tool's placeholder is no image. */
+  private static boolean isOwnBuild(Image image) {
+    return image.repository().is(r -> r.isBlank() || r.contains(" ") || r.contains("{{"));
+  }
+
+  private static void report(
+      Workload workload,
+      Lookup.Found<Image> image,
+      Severity severity,
+      String label,
+      Optional<Governance> updater,
+      Findings findings) {
+    Findings.Draft draft =
+        findings
+            .report(
+                severity,
+                image,
+                "a new pod may run another version of %s than the ones beside it"
+                    .formatted(image.value().repository().toOptional().orElse("the image")))
+            .label(label)
+            .restsOn(workload.declaration())
+            .through(workload.declaration().instance())
+            .help("name the version that runs now, or its digest");
+    updater.ifPresent(
+        u -> draft.because(u.mark(), u.kind().title() + " moves the live image"));
+    List<Lookup<String>> parts = List.of(image.value().tag(), image.value().repository());
+    parts.forEach(draft::given);
+    draft.where(workload.declaration().header(), workload.id().shown());
+  }
+}
