@@ -99,7 +99,9 @@ public final class ConfigChecksumMissing implements Rule {
     }
     boolean script =
         use.mountPath().isPresent()
-            && container.map(Container::command).orElse(Lookup.missing(use.span(), use.origin()))
+            && container
+                .map(Container::command)
+                .orElse(Lookup.missing(use.span(), use.origin()))
                 .is(c -> use.mountPath().filter(p -> p.length() > 1 && runs(c, p)).isPresent());
     return script
         ? new Stale(use, object, Severity.WARNING, "the container's command runs it once")
@@ -128,7 +130,9 @@ public final class ConfigChecksumMissing implements Rule {
         stale.stream()
             .collect(
                 Collectors.groupingBy(
-                    s -> s.object.metadata().id().shown(), LinkedHashMap::new, Collectors.toList()));
+                    s -> s.object.metadata().id().shown(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
     Severity severity =
         worst.severity == Severity.INFO || !rolling.byHand() ? worst.severity : Severity.INFO;
     Evidence place = rolling.constant().orElse(workload.pod().metadata());
@@ -150,7 +154,8 @@ public final class ConfigChecksumMissing implements Rule {
     for (List<Stale> uses : byObject.values()) {
       Stale first = uses.get(0);
       draft.because(first.use, how(first.use));
-      draft.because(first.object.declaration(), first.object.metadata().id().shown() + " is defined here");
+      draft.because(
+          first.object.declaration(), first.object.metadata().id().shown() + " is defined here");
     }
   }
 

@@ -45,7 +45,8 @@ public final class ConfigChecksumWrong implements Rule {
           && taken.stream().anyMatch(o -> ConfigRolling.dependsOn(value, o))
           && pod.isComplete()
           && pod.entries().values().stream()
-              .noneMatch(e -> taken.stream().anyMatch(o -> ConfigRolling.dependsOn(e.value(), o)))) {
+              .noneMatch(
+                  e -> taken.stream().anyMatch(o -> ConfigRolling.dependsOn(e.value(), o)))) {
         findings
             .report(
                 Severity.WARNING,
@@ -87,8 +88,7 @@ public final class ConfigChecksumWrong implements Rule {
                 Severity.WARNING,
                 () -> value.origin().movedTo(entry.getValue().key()),
                 "the checksum is of %s, which these pods do not take; a change of %s rolls nothing"
-                    .formatted(
-                        other.metadata().id().shown(), taken.get(0).metadata().id().shown()))
+                    .formatted(other.metadata().id().shown(), taken.get(0).metadata().id().shown()))
             .label("hashes another object")
             .restsOn(workload.declaration())
             .because(other.declaration(), "this is what it hashes")

@@ -47,8 +47,7 @@ final class ConfigRolling {
     }
     Mapping annotations = workload.pod().annotations();
     if (!annotations.isComplete()) {
-      return Lookup.undecided(
-          "not all annotations of the pods are known", annotations.header());
+      return Lookup.undecided("not all annotations of the pods are known", annotations.header());
     }
     if (!workload.metadata().annotations().isComplete()) {
       return Lookup.undecided(
@@ -56,7 +55,8 @@ final class ConfigRolling {
           workload.metadata().annotations().header());
     }
     return unclearChecksum()
-        .<Lookup<Boolean>>map(v -> Lookup.undecided("what the checksum hashes is not known", v.origin().span()))
+        .<Lookup<Boolean>>map(
+            v -> Lookup.undecided("what the checksum hashes is not known", v.origin().span()))
         .orElseGet(() -> Lookup.found(false, place));
   }
 
@@ -153,7 +153,9 @@ final class ConfigRolling {
   }
 
   private static boolean isOn(Mapping annotations, String key) {
-    return text(annotations, key).filter(t -> Set.of("true", "1", "t", "T", "TRUE", "True").contains(t)).isPresent();
+    return text(annotations, key)
+        .filter(t -> Set.of("true", "1", "t", "T", "TRUE", "True").contains(t))
+        .isPresent();
   }
 
   private static Optional<String> text(Mapping annotations, String key) {

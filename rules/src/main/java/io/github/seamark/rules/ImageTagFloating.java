@@ -20,8 +20,20 @@ import java.util.regex.Pattern;
 public final class ImageTagFloating implements Rule {
   private static final Set<String> BRANCHES =
       Set.of(
-          "latest", "main", "master", "edge", "nightly", "stable", "dev", "develop", "canary",
-          "unstable", "testing", "rolling", "snapshot", "current");
+          "latest",
+          "main",
+          "master",
+          "edge",
+          "nightly",
+          "stable",
+          "dev",
+          "develop",
+          "canary",
+          "unstable",
+          "testing",
+          "rolling",
+          "snapshot",
+          "current");
 
   private static final Pattern BARE_MAJOR = Pattern.compile("v?\\d{1,4}");
 
@@ -42,10 +54,7 @@ public final class ImageTagFloating implements Rule {
   }
 
   private static void check(
-      Workload workload,
-      Container container,
-      Optional<Governance> updater,
-      Findings findings) {
+      Workload workload, Container container, Optional<Governance> updater, Findings findings) {
     if (!(container.image() instanceof Lookup.Found<Image> image)
         || image.value().repository().isUndecided()
         || !image.value().digest().isMissing()
@@ -57,7 +66,12 @@ public final class ImageTagFloating implements Rule {
       report(workload, image, Severity.WARNING, "no tag, so latest", updater, findings);
     } else if (tag.is(t -> BRANCHES.contains(t.toLowerCase(Locale.ROOT)))) {
       report(
-          workload, image, Severity.WARNING, "names a moving tag, not a version", updater, findings);
+          workload,
+          image,
+          Severity.WARNING,
+          "names a moving tag, not a version",
+          updater,
+          findings);
     } else if (tag.is(t -> BARE_MAJOR.matcher(t).matches())) {
       Severity severity = updater.isPresent() ? Severity.WARNING : Severity.INFO;
       report(workload, image, severity, "names a major version only", updater, findings);
@@ -87,8 +101,7 @@ public final class ImageTagFloating implements Rule {
             .restsOn(workload.declaration())
             .through(workload.declaration().instance())
             .help("name the version that runs now, or its digest");
-    updater.ifPresent(
-        u -> draft.because(u.mark(), u.kind().title() + " moves the live image"));
+    updater.ifPresent(u -> draft.because(u.mark(), u.kind().title() + " moves the live image"));
     List<Lookup<String>> parts = List.of(image.value().tag(), image.value().repository());
     parts.forEach(draft::given);
     draft.where(workload.declaration().header(), workload.id().shown());
