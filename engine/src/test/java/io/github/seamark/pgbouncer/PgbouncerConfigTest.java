@@ -20,8 +20,14 @@ class PgbouncerConfigTest {
   void aReloadLosesWhatStandsBelowABadLine() {
     PgbouncerConfig config =
         load(
-            "[pgbouncer]\npool_mode = session\nlog_stats = on\nidle_transaction_timeout = 300\n"
-                + "listen_port = 5432\ndefault_pool_size = 5\n");
+            """
+            [pgbouncer]
+            pool_mode = session
+            log_stats = on
+            idle_transaction_timeout = 300
+            listen_port = 5432
+            default_pool_size = 5
+            """);
     assertThat(config.problems())
         .singleElement()
         .satisfies(
@@ -41,8 +47,15 @@ class PgbouncerConfigTest {
   void aConditionalSettingExistsUnderItsCondition() {
     PgbouncerConfig config =
         load(
-            "[pgbouncer]\npool_mode = session\n{{- if .Values.x }}\nidle_transaction_timeout = 5\n"
-                + "{{- else }}\nidle_transaction_timeout = 0\n{{- end }}\n");
+            """
+            [pgbouncer]
+            pool_mode = session
+            {{- if .Values.x }}
+            idle_transaction_timeout = 5
+            {{- else }}
+            idle_transaction_timeout = 0
+            {{- end }}
+            """);
     Lookup.Found<Double> timeout =
         config.seconds("idle_transaction_timeout").ifFound().orElseThrow();
     assertThat(timeout.value()).isZero();
@@ -55,8 +68,15 @@ class PgbouncerConfigTest {
     Source yaml =
         Source.of(
             "config.yaml",
-            "data:\n  pgbouncer.ini: |-\n    [databases]\n    a = host=db pool_size=7\n\n"
-                + "    [pgbouncer]\n    pool_mode = transaction\n");
+            """
+            data:
+              pgbouncer.ini: |-
+                [databases]
+                a = host=db pool_size=7
+
+                [pgbouncer]
+                pool_mode = transaction
+            """);
     Mapping document = (Mapping) YamlValues.read(Text.of(yaml)).documents().get(0);
     Scalar ini = (Scalar) document.at("data", "pgbouncer.ini").toOptional().orElseThrow();
     PgbouncerConfig config = load(ini.text());
