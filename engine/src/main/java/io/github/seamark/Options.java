@@ -3,6 +3,7 @@ package io.github.seamark;
 import io.github.seamark.rule.Confidence;
 import io.github.seamark.rule.Severity;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,30 +14,75 @@ import java.util.Set;
  * @param root the folder that is the repository
  * @param paths what is reported: files and folders relative to the root, with {@code /}; all if
  *     empty. What is read does not depend on it.
- * @param failOn the mildest severity that fails the run; none fails it if empty
- * @param shown the mildest severity that is reported
- * @param confidence the least sure findings that are reported
- * @param onlyRules if not empty, the rules that run
- * @param skippedRules rules that do not run
- * @param staged whether the content of Git's index is looked at, not the work tree
- * @param strict whether a file that cannot be read means that there is no verdict
+ * @param limits what is shown, and what fails the run
+ * @param rules which rules run
+ * @param view which state of the repository is looked at
+ * @param acceptance which findings are accepted
  */
 public record Options(
     Path root,
     List<String> paths,
-    Optional<Severity> failOn,
-    Severity shown,
-    Confidence confidence,
-    Set<String> onlyRules,
-    Set<String> skippedRules,
-    boolean staged,
-    boolean strict) {
+    Limits limits,
+    RuleChoice rules,
+    View view,
+    AcceptanceOptions acceptance) {
 
-  /** Copies the collections. */
+  /**
+   * What is shown, and what fails the run.
+   *
+   * @param failOn the mildest severity that fails the run; none fails it if empty
+   * @param shown the mildest severity that is reported
+   * @param confidence the least sure findings that are reported
+   * @param strict whether a file that cannot be read means that there is no verdict
+   */
+  public record Limits(
+      Optional<Severity> failOn, Severity shown, Confidence confidence, boolean strict) {}
+
+  /**
+   * Which rules run.
+   *
+   * @param only if not empty, only these
+   * @param skipped those that do not
+   */
+  public record RuleChoice(Set<String> only, Set<String> skipped) {
+    /** Copies the sets. */
+    public RuleChoice {
+      only = Set.copyOf(only);
+      skipped = Set.copyOf(skipped);
+    }
+  }
+
+  /**
+   * Which state of the repository is looked at.
+   *
+   * @param staged the content of Git's index in place of the work tree
+   * @param since a commit: only what was added since the current branch left it is reported
+   * @param overlay a file whose content is not that on disk
+   */
+  public record View(boolean staged, Optional<String> since, Optional<Overlay> overlay) {}
+
+  /**
+   * Content that an editor has not written yet.
+   *
+   * @param path relative to the root, with {@code /}
+   * @param text the content
+   */
+  public record Overlay(String path, String text) {}
+
+  /**
+   * Which findings are accepted.
+   *
+   * @param config the settings' file, if it is not the root's
+   * @param baseline the baseline's file, if it is not the root's
+   * @param ignoring whether ignores and the baseline hold at all
+   * @param today the day by which they are judged
+   */
+  public record AcceptanceOptions(
+      Optional<Path> config, Optional<Path> baseline, boolean ignoring, LocalDate today) {}
+
+  /** Copies the list. */
   public Options {
     paths = List.copyOf(paths);
-    onlyRules = Set.copyOf(onlyRules);
-    skippedRules = Set.copyOf(skippedRules);
   }
 
   /** What a run does if nothing else is said. */
@@ -44,19 +90,41 @@ public record Options(
     return new Options(
         root,
         List.of(),
-        Optional.of(Severity.ERROR),
-        Severity.WARNING,
-        Confidence.LOW,
-        Set.of(),
-        Set.of(),
-        false,
-        false);
+        new Limits(Optional.of(Severity.ERROR), Severity.WARNING, Confidence.LOW, false),
+        new RuleChoice(Set.of(), Set.of()),
+        new View(false, Optional.empty(), Optional.empty()),
+        new AcceptanceOptions(Optional.empty(), Optional.empty(), true, LocalDate.now()));
   }
 
   /** These options, with everything of this severity or worse shown. */
   public Options showing(Severity mildest) {
-    return new Options(
-        root, paths, failOn, mildest, confidence, onlyRules, skippedRules, staged, strict);
+    Limits changed = new Limits(limits.failOn, mildest, limits.confidence, limits.strict);
+    return new Options(root, paths, changed, rules, view, acceptance);
+  }
+
+  /** These options, reporting only these files and folders. */
+  public Options reporting(List<String> reported) {
+    return new Options(root, reported, limits, rules, view, acceptance);
+  }
+
+  /** These options with other limits. */
+  public Options with(Limits other) {
+    return new Options(root, paths, other, rules, view, acceptance);
+  }
+
+  /** These options with other rules. */
+  public Options with(RuleChoice other) {
+    return new Options(root, paths, limits, other, view, acceptance);
+  }
+
+  /** These options with another view. */
+  public Options with(View other) {
+    return new Options(root, paths, limits, rules, other, acceptance);
+  }
+
+  /** These options, accepting otherwise. */
+  public Options with(AcceptanceOptions other) {
+    return new Options(root, paths, limits, rules, view, other);
   }
 
   /** Whether findings in a file are reported. */

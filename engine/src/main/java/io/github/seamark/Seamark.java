@@ -1,11 +1,19 @@
 package io.github.seamark;
 
+<<<<<<< HEAD
 import io.github.seamark.catalogue.Catalogue;
 import io.github.seamark.catalogue.Shelf;
 import io.github.seamark.estate.Estate;
+=======
+import io.github.seamark.config.Acceptance;
+import io.github.seamark.config.Baseline;
+import io.github.seamark.config.Fingerprints;
+import io.github.seamark.config.Settings;
+import io.github.seamark.config.SettingsReader;
+>>>>>>> 54f2501 (wip)
 import io.github.seamark.report.Report;
 import io.github.seamark.rule.Finding;
-import io.github.seamark.rule.Findings;
+import io.github.seamark.rule.RulePage;
 import io.github.seamark.rule.RuleSet;
 import io.github.seamark.rule.Undecided;
 import io.github.seamark.source.Checkout;
@@ -15,26 +23,23 @@ import io.github.seamark.source.Source;
 import io.github.seamark.source.Spelling;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The one door: looks at a repository and says what will break. */
 public final class Seamark {
-  private static final Comparator<Finding> ORDER =
-      Comparator.<Finding, String>comparing(f -> f.span().path())
-          .thenComparingInt(f -> f.span().start())
-          .thenComparing(Finding::rule)
-          .thenComparingInt(f -> f.span().end())
-          .thenComparing(Finding::message);
-
   private final RuleSet rules;
   private final Shelf bundled;
 
+<<<<<<< HEAD
   /** Everything that rules had to say about one repository. */
   private record Spoken(
       List<Finding> findings, List<Undecided> undecided, List<Problem> problems) {}
@@ -46,6 +51,10 @@ public final class Seamark {
    * @param bundled the catalogue that Seamark brings
    */
   public Seamark(RuleSet rules, Shelf bundled) {
+=======
+  /** With these rules. */
+  public Seamark(RuleSet rules) {
+>>>>>>> 54f2501 (wip)
     this.rules = rules;
     this.bundled = bundled;
   }
@@ -62,10 +71,32 @@ public final class Seamark {
    */
   public Analysis check(Options options) throws UsageException {
     try (Checkout checkout = Checkout.at(options.root())) {
-      Repository repository = options.staged() ? checkout.index() : checkout.workTree();
-      return check(repository, options);
+      Optional<Repository> before = Optional.empty();
+      if (options.view().since().isPresent()) {
+        before = Optional.of(before(checkout, options.view().since().get()));
+      }
+      return check(now(checkout, options.view()), before, options);
     } catch (IOException e) {
       throw new UsageException("cannot read the root: " + e.getMessage(), e);
+    }
+  }
+
+  private static Repository now(Checkout checkout, Options.View view) throws IOException {
+    Repository repository = view.staged() ? checkout.index() : checkout.workTree();
+    return view.overlay().isPresent()
+        ? repository.with(view.overlay().get().path(), view.overlay().get().text())
+        : repository;
+  }
+
+  private static Repository before(Checkout checkout, String revision) throws UsageException {
+    try {
+      return checkout.tree(checkout.mergeBase(revision));
+    } catch (IOException e) {
+      throw new UsageException(
+          "cannot tell where this branch left %s (no Git repository, no such commit, or a shallow"
+                  .formatted(revision)
+              + " clone: fetch more history)",
+          e);
     }
   }
 
@@ -75,23 +106,38 @@ public final class Seamark {
    * @throws UsageException if there can be no verdict
    */
   public Analysis check(Repository repository, Options options) throws UsageException {
-    checkNames(options);
-    Spoken spoken = run(repository, options);
-    Report report = report(repository, spoken, options);
-    return new Analysis(report, verdict(report, spoken, options));
+    return check(repository, Optional.empty(), options);
   }
 
-  private void checkNames(Options options) throws UsageException {
-    for (Set<String> names : List.of(options.onlyRules(), options.skippedRules())) {
-      for (String name : new TreeSet<>(names)) {
-        if (rules.page(name).isEmpty()) {
-          throw new UsageException(
-              "no rule " + name + Spelling.hint(rules.names(), name) + " (see: seamark rules)");
-        }
+  private Analysis check(Repository repository, Optional<Repository> before, Options options)
+      throws UsageException {
+    checkNames(options.rules());
+    Settings settings = settings(repository, options);
+    Inspection inspection = Inspection.of(repository, rules, options.rules(), settings);
+    Acceptance.Result accepted = accept(inspection, repository, settings, options);
+    List<Report.Entry> entries = fingerprinted(accepted.findings());
+    if (before.isPresent()) {
+      entries = added(entries, before.get(), options, settings);
+    }
+    int all = entries.size();
+    entries = withoutBaselined(entries, repository, options);
+    int baselined = Math.max(0, all - (int) entries.stream().filter(e -> !isStale(e)).count());
+    return analysis(
+        entries, accepted.ignored(), baselined, inspection, repository.sources(), options);
+  }
+
+  private void checkNames(Options.RuleChoice choice) throws UsageException {
+    Set<String> names = new TreeSet<>(choice.only());
+    names.addAll(choice.skipped());
+    for (String name : names) {
+      if (rules.page(name).isEmpty()) {
+        throw new UsageException(
+            "no rule " + name + Spelling.hint(rules.names(), name) + " (see: seamark rules)");
       }
     }
   }
 
+<<<<<<< HEAD
   private Spoken run(Repository repository, Options options) {
     Analyser.Result result = Analyser.analyse(repository, Catalogue.of(List.of(bundled)));
     List<Finding> findings = new ArrayList<>();
@@ -102,77 +148,170 @@ public final class Seamark {
         findings.addAll(said.findings());
         undecided.addAll(said.undecided());
       }
+=======
+  /**
+   * What the repository says about Seamark.
+   *
+   * @throws UsageException if it says something that is not understood
+   */
+  public Settings settings(Repository repository, Options options) throws UsageException {
+    Optional<Source> source = file(repository, options.acceptance().config(), Settings.FILE);
+    if (source.isEmpty()) {
+      return Settings.none();
+>>>>>>> 54f2501 (wip)
     }
-    findings.sort(ORDER);
-    List<Problem> problems =
-        Stream.concat(repository.problems().stream(), result.problems().stream())
-            .sorted()
-            .distinct()
-            .toList();
-    return new Spoken(findings.stream().distinct().toList(), List.copyOf(undecided), problems);
+    SettingsReader.Result result = SettingsReader.read(source.get(), rules);
+    if (!result.errors().isEmpty()) {
+      List<String> lines =
+          result.errors().stream().map(p -> p.place() + ": " + p.message()).toList();
+      throw new UsageException(String.join("\n", lines));
+    }
+    return result.settings();
   }
 
-  private static boolean runs(RuleSet.Entry entry, Options options) {
-    return Stream.concat(Stream.of(entry.page().id()), entry.page().aliases().stream())
-            .anyMatch(options.onlyRules()::contains)
-        || (options.onlyRules().isEmpty()
-            && Stream.concat(Stream.of(entry.page().id()), entry.page().aliases().stream())
-                .noneMatch(options.skippedRules()::contains));
+  private static Optional<Source> file(Repository repository, Optional<Path> given, String usual)
+      throws UsageException {
+    if (given.isEmpty()) {
+      return repository.source(usual);
+    }
+    try {
+      return Optional.of(Source.of(given.get().toString(), Files.readString(given.get())));
+    } catch (IOException e) {
+      throw new UsageException("cannot read " + given.get(), e);
+    }
   }
 
-  private static Findings ask(RuleSet.Entry entry, Estate estate) {
-    Findings findings = new Findings(entry.page().id(), entry.page().options());
-    entry.rule().check(estate, findings);
-    return findings;
+  private Acceptance.Result accept(
+      Inspection inspection, Repository repository, Settings settings, Options options) {
+    if (!options.acceptance().ignoring()) {
+      return new Acceptance.Result(inspection.findings(), 0);
+    }
+    Acceptance acceptance =
+        new Acceptance(
+            rules,
+            id ->
+                rules
+                    .page(id)
+                    .filter(p -> Inspection.runs(p, options.rules(), settings))
+                    .isPresent(),
+            options.acceptance().today());
+    return acceptance.apply(inspection.findings(), repository.sources(), settings);
   }
 
-  private Report report(Repository repository, Spoken spoken, Options options) {
-    List<Finding> wanted = wanted(spoken, options);
-    List<Report.Entry> shown =
-        wanted.stream()
-            .filter(f -> f.severity().isAtLeast(options.shown()))
-            .map(f -> new Report.Entry(f, ""))
-            .toList();
-    List<Source> sources = repository.sources();
-    long bytes =
-        sources.stream().mapToLong(s -> s.text().getBytes(StandardCharsets.UTF_8).length).sum();
-    return new Report(
-        shown,
-        wanted.size() - shown.size(),
-        0,
-        0,
-        new Report.Analysed(sources.size(), bytes),
-        spoken.problems,
-        spoken.undecided,
-        rules.pages(),
-        Optional.empty());
+  private static List<Report.Entry> fingerprinted(List<Finding> findings) {
+    List<Finding> sorted = findings.stream().sorted(Inspection.ORDER).toList();
+    List<String> fingerprints = Fingerprints.of(sorted);
+    List<Report.Entry> entries = new ArrayList<>();
+    for (int i = 0; i < sorted.size(); i++) {
+      entries.add(new Report.Entry(sorted.get(i), fingerprints.get(i)));
+    }
+    return entries;
   }
 
-  private static List<Finding> wanted(Spoken spoken, Options options) {
-    return spoken.findings.stream()
-        .filter(f -> f.confidence().isAtLeast(options.confidence()))
-        .filter(
-            f ->
-                options.reports(f.span().path())
-                    || f.related().stream().anyMatch(r -> options.reports(r.span().path())))
+  /** Those that an older state did not have, each shown at an end that was changed. */
+  private List<Report.Entry> added(
+      List<Report.Entry> entries, Repository before, Options options, Settings settings) {
+    Inspection older = Inspection.of(before, rules, options.rules(), settings);
+    Acceptance.Result accepted = accept(older, before, settings, options);
+    Set<String> known = new HashSet<>();
+    fingerprinted(accepted.findings()).forEach(e -> known.add(e.fingerprint()));
+    ChangedEnds changed = new ChangedEnds(before);
+    return entries.stream()
+        .filter(e -> !known.contains(e.fingerprint()))
+        .map(e -> new Report.Entry(changed.first(e.finding()), e.fingerprint()))
+        .sorted((a, b) -> Inspection.ORDER.compare(a.finding(), b.finding()))
         .toList();
   }
 
-  private static Analysis.Verdict verdict(Report report, Spoken spoken, Options options) {
-    if (options.strict() && !report.notAnalysed().isEmpty()) {
+  private static List<Report.Entry> withoutBaselined(
+      List<Report.Entry> entries, Repository repository, Options options) throws UsageException {
+    Optional<Source> source = file(repository, options.acceptance().baseline(), Baseline.FILE);
+    if (source.isEmpty() || !options.acceptance().ignoring()) {
+      return entries;
+    }
+    Map<String, Baseline.Entry> stale = new HashMap<>(baseline(source.get()).byFingerprint());
+    List<Report.Entry> left = new ArrayList<>();
+    for (Report.Entry entry : entries) {
+      if (stale.remove(entry.fingerprint()) == null) {
+        left.add(entry);
+      }
+    }
+    if (options.view().since().isEmpty() && options.rules().only().isEmpty()) {
+      left.addAll(fingerprinted(Acceptance.stale(stale.values(), source.get())));
+      left.sort((a, b) -> Inspection.ORDER.compare(a.finding(), b.finding()));
+    }
+    return left;
+  }
+
+  private static boolean isStale(Report.Entry entry) {
+    return entry.finding().rule().equals(Acceptance.STALE);
+  }
+
+  private static Baseline baseline(Source source) throws UsageException {
+    try {
+      return Baseline.read(source);
+    } catch (IOException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Analysis analysis(
+      List<Report.Entry> entries,
+      int ignored,
+      int baselined,
+      Inspection inspection,
+      List<Source> sources,
+      Options options) {
+    Options.Limits limits = options.limits();
+    List<Report.Entry> wanted =
+        entries.stream()
+            .filter(e -> e.finding().confidence().isAtLeast(limits.confidence()))
+            .filter(e -> concerns(e.finding(), options))
+            .toList();
+    List<Report.Entry> shown =
+        wanted.stream().filter(e -> e.finding().severity().isAtLeast(limits.shown())).toList();
+    List<Undecided> undecided =
+        inspection.undecided().stream().filter(u -> options.reports(u.span().path())).toList();
+    List<RulePage> pages = rules.pages();
+    Report report =
+        new Report(
+            shown,
+            wanted.size() - shown.size(),
+            ignored,
+            baselined,
+            new Report.Analysed(sources.size(), bytes(sources)),
+            inspection.problems(),
+            undecided,
+            pages,
+            Optional.empty());
+    return new Analysis(report, verdict(wanted, inspection.problems(), sources, limits));
+  }
+
+  private static boolean concerns(Finding finding, Options options) {
+    return options.reports(finding.span().path())
+        || finding.related().stream().anyMatch(r -> options.reports(r.span().path()));
+  }
+
+  private static long bytes(List<Source> sources) {
+    return sources.stream().mapToLong(s -> s.text().getBytes(StandardCharsets.UTF_8).length).sum();
+  }
+
+  private static Analysis.Verdict verdict(
+      List<Report.Entry> wanted,
+      List<Problem> problems,
+      List<Source> sources,
+      Options.Limits limits) {
+    if (limits.strict() && !problems.isEmpty()) {
       return Analysis.Verdict.NO_VERDICT;
     }
-    boolean failed =
-        options
-            .failOn()
-            .filter(
-                limit ->
-                    wanted(spoken, options).stream().anyMatch(f -> f.severity().isAtLeast(limit)))
-            .isPresent();
-    if (failed) {
+    if (limits
+        .failOn()
+        .filter(limit -> wanted.stream().anyMatch(e -> e.finding().severity().isAtLeast(limit)))
+        .isPresent()) {
       return Analysis.Verdict.FINDINGS;
     }
-    boolean nothing = report.analysed().files() == 0 && report.notAnalysed().isEmpty();
+    boolean nothing =
+        problems.isEmpty() && sources.stream().allMatch(s -> s.path().startsWith(".seamark"));
     return nothing ? Analysis.Verdict.NOTHING : Analysis.Verdict.CLEAN;
   }
 }

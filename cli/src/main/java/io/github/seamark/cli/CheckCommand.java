@@ -11,8 +11,10 @@ import io.github.seamark.rule.Severity;
 import io.github.seamark.rules.BundledCatalogue;
 import io.github.seamark.rules.BundledRules;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,6 +79,33 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--staged", description = "Look at what is staged in Git, not at the work tree.")
   private boolean staged;
 
+  @Option(
+      names = "--since",
+      paramLabel = "REF",
+      description = "Report only what was added since this branch left REF.")
+  private @Nullable String since;
+
+  @Option(
+      names = "--stdin-filename",
+      paramLabel = "FILE",
+      description = "Take standard input for the content of this file.")
+  private @Nullable Path stdinFilename;
+
+  @Option(names = "--config", paramLabel = "FILE", description = "Settings in place of .seamark.yaml.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "A baseline in place of .seamark-baseline.json.")
+  private @Nullable Path baseline;
+
+  @Option(names = "--no-ignore", description = "Report also what ignores and the baseline accept.")
+  private boolean noIgnore;
+
+  @Option(names = "--today", paramLabel = "DATE", description = "The day by which until= is judged.")
+  private LocalDate today = LocalDate.now();
+
   @Option(names = "--strict", description = "A file that cannot be read means no verdict.")
   private boolean strict;
 
@@ -115,18 +144,26 @@ final class CheckCommand implements Callable<Integer> {
     return analysis.verdict().exitCode();
   }
 
-  private Options options() throws UsageException {
+  private Options options() throws UsageException, IOException {
     Place place = Place.of(Optional.ofNullable(root), paths);
-    return new Options(
-        place.root(),
-        place.paths(),
-        failOn(),
-        severity,
-        confidence,
-        rules,
-        skippedRules,
-        staged,
-        strict);
+    return Options.at(place.root())
+        .reporting(place.paths())
+        .with(new Options.Limits(failOn(), severity, confidence, strict))
+        .with(new Options.RuleChoice(rules, skippedRules))
+        .with(new Options.View(staged, Optional.ofNullable(since), overlay(place)))
+        .with(
+            new Options.AcceptanceOptions(
+                Optional.ofNullable(config), Optional.ofNullable(baseline), !noIgnore, today));
+  }
+
+  private Optional<Options.Overlay> overlay(Place place) throws UsageException, IOException {
+    if (stdinFilename == null) {
+      return Optional.empty();
+    }
+    String path = place.relative(stdinFilename);
+    return Optional.of(
+        new Options.Overlay(
+            path, new String(System.in.readAllBytes(), StandardCharsets.UTF_8)));
   }
 
   private Optional<Severity> failOn() throws UsageException {

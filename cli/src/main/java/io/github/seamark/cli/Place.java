@@ -41,6 +41,20 @@ record Place(Path root, List<String> paths) {
     return new Place(root, paths);
   }
 
+  /**
+   * A file that need not exist, relative to the root.
+   *
+   * @throws UsageException if it lies outside of the root
+   */
+  String relative(Path file) throws UsageException {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path parent = absolute.getParent();
+    if (parent == null || !real(parent).startsWith(root)) {
+      throw new UsageException(file + " lies outside of the root " + root);
+    }
+    return root.relativize(real(parent).resolve(absolute.getFileName())).toString().replace('\\', '/');
+  }
+
   private static Path real(Path path) throws UsageException {
     try {
       return path.toRealPath();

@@ -33,6 +33,11 @@ public interface Repository {
   /** The sources decoded so far, sorted by path: what a run has looked at. */
   List<Source> sources();
 
+  /** This repository with another content of one file, which need not exist. */
+  default Repository with(String path, String text) {
+    return new OverlaidRepository(this, Source.of(path, text));
+  }
+
   /** A repository in memory: contents by path. */
   static Repository of(Map<String, String> contents) {
     Map<String, String> copy = Map.copyOf(contents);

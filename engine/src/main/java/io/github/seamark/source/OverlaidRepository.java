@@ -1,0 +1,54 @@
+package io.github.seamark.source;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A repository in which one file has another content. */
+final class OverlaidRepository implements Repository {
+  private final Repository below;
+  private final Source above;
+  private final List<String> files;
+
+  OverlaidRepository(Repository below, Source above) {
+    this.below = below;
+    this.above = above;
+    this.files =
+        Stream.concat(below.files().stream(), Stream.of(above.path())).sorted().distinct().toList();
+  }
+
+  @Override
+  public List<String> files() {
+    return files;
+  }
+
+  @Override
+  public boolean contains(String path) {
+    return path.equals(above.path()) || below.contains(path);
+  }
+
+  @Override
+  public Optional<Source> source(String path) {
+    return path.equals(above.path()) ? Optional.of(above) : below.source(path);
+  }
+
+  @Override
+  public Optional<byte[]> bytes(String path) {
+    return path.equals(above.path())
+        ? Optional.of(above.text().getBytes(StandardCharsets.UTF_8))
+        : below.bytes(path);
+  }
+
+  @Override
+  public List<Problem> problems() {
+    return below.problems();
+  }
+
+  @Override
+  public List<Source> sources() {
+    return Stream.concat(Stream.of(above), below.sources().stream())
+        .sorted((a, b) -> a.path().compareTo(b.path()))
+        .toList();
+  }
+}
