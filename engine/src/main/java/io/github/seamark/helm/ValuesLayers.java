@@ -1,0 +1,99 @@
+package io.github.seamark.helm;
+
+import io.github.seamark.catalogue.ValuePath;
+import io.github.seamark.estate.Release.Layer;
+import io.github.seamark.source.Repository;
+import io.github.seamark.source.Span;
+import io.github.seamark.source.Text;
+import io.github.seamark.value.Mapping;
+import io.github.seamark.value.Origin;
+import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Unknown;
+import io.github.seamark.value.Value;
+import io.github.seamark.value.YamlValues;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes layers of values of what carriers give: files, texts and single paths. */
+public final class ValuesLayers {
+  private ValuesLayers() {}
+
+  /** The layer of a values file of this repository; empty where it cannot be read. */
+  public static Optional<Layer> file(Repository repository, String path) {
+    return repository.source(path).flatMap(s -> text(Layer.Kind.FILE, Text.of(s)));
+  }
+
+  /** The layer of a YAML text; empty where it is no mapping. An empty text is an empty layer. */
+  public static Optional<Layer> text(Layer.Kind kind, Text text) {
+    YamlValues.Documents read = YamlValues.read(text);
+    List<Value> documents = read.documents();
+    if (documents.isEmpty()) {
+      Span place = text.span(0, 0);
+      return read.problems().isEmpty()
+          ? Optional.of(new Layer(kind, Mapping.empty(Origin.at(place)), place))
+          : Optional.empty();
+    }
+    if (documents.get(0) instanceof Scalar scalar && scalar.isNull()) {
+      Origin origin = scalar.origin();
+      return Optional.of(new Layer(kind, Mapping.empty(origin), origin.span()));
+    }
+    return documents.get(0) instanceof Mapping mapping
+        ? Optional.of(new Layer(kind, mapping, place(mapping)))
+        : Optional.empty();
+  }
+
+  /** The layer of values that stand under a key. */
+  public static Layer inline(Mapping values) {
+    return new Layer(Layer.Kind.INLINE, values, values.header());
+  }
+
+  private static Span place(Mapping mapping) {
+    return mapping.entries().values().stream()
+        .findFirst()
+        .map(Mapping.Entry::key)
+        .orElse(mapping.header());
+  }
+
+  /**
+   * The layer that sets one path, as {@code --set} does. A path with an index makes the list that
+   * it stands in unknown.
+   *
+   * @param path the path as written
+   * @param value the value
+   * @param key where the path is written
+   */
+  public static Layer set(String path, Value value, Span key) {
+    int index = path.indexOf('[');
+    List<String> keys = ValuePath.parse(index < 0 ? path : path.substring(0, index)).keys();
+    Origin origin = Origin.at(key);
+    Value at =
+        index < 0 ? value : Unknown.because("single items of the list are set", value.origin());
+    for (int i = keys.size() - 1; i > 0; i--) {
+      at = Mapping.empty(origin).with(keys.get(i), Mapping.Entry.of(key, at));
+    }
+    Mapping root = Mapping.empty(origin).with(keys.get(0), Mapping.Entry.of(key, at));
+    return new Layer(Layer.Kind.SET, root, key);
+  }
+
+  /**
+   * What a text given to {@code --set} becomes: true, false, null and whole numbers are typed, all
+   * else stays text.
+   */
+  public static Value typed(Scalar given) {
+    Optional<String> text = given.asText();
+    if (text.isEmpty()) {
+      return given;
+    }
+    String plain = text.get();
+    Origin origin = given.origin();
+    if (plain.equalsIgnoreCase("true") || plain.equalsIgnoreCase("false")) {
+      return Scalar.bool(Boolean.parseBoolean(plain), origin);
+    }
+    if (plain.equalsIgnoreCase("null")) {
+      return Scalar.nul(origin);
+    }
+    return plain.matches("0|-?[1-9]\\d{0,17}")
+        ? Scalar.number(Long.parseLong(plain), origin)
+        : Scalar.string(given.text(), origin);
+  }
+}
