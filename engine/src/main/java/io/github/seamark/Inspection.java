@@ -1,5 +1,6 @@
 package io.github.seamark;
 
+import io.github.seamark.catalogue.Catalogue;
 import io.github.seamark.config.Settings;
 import io.github.seamark.estate.Estate;
 import io.github.seamark.rule.Finding;
@@ -36,8 +37,12 @@ record Inspection(List<Finding> findings, List<Undecided> undecided, List<Proble
 
   /** Reads the repository and asks the rules. */
   static Inspection of(
-      Repository repository, RuleSet rules, Options.RuleChoice choice, Settings settings) {
-    Analyser.Result result = Analyser.analyse(repository);
+      Repository repository,
+      Catalogue catalogue,
+      RuleSet rules,
+      Options.RuleChoice choice,
+      Settings settings) {
+    Analyser.Result result = Analyser.analyse(repository, catalogue);
     List<Finding> findings = new ArrayList<>();
     Set<Undecided> undecided = new TreeSet<>();
     for (RuleSet.Entry entry : rules.entries()) {

@@ -4,6 +4,7 @@ import io.github.seamark.rule.Confidence;
 import io.github.seamark.rule.Severity;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,7 +94,8 @@ public record Options(
         new Limits(Optional.of(Severity.ERROR), Severity.WARNING, Confidence.LOW, false),
         new RuleChoice(Set.of(), Set.of()),
         new View(false, Optional.empty(), Optional.empty()),
-        new AcceptanceOptions(Optional.empty(), Optional.empty(), true, LocalDate.now()));
+        new AcceptanceOptions(
+            Optional.empty(), Optional.empty(), true, LocalDate.now(ZoneId.systemDefault())));
   }
 
   /** These options, with everything of this severity or worse shown. */

@@ -1,16 +1,12 @@
 package io.github.seamark;
 
-<<<<<<< HEAD
 import io.github.seamark.catalogue.Catalogue;
 import io.github.seamark.catalogue.Shelf;
-import io.github.seamark.estate.Estate;
-=======
 import io.github.seamark.config.Acceptance;
 import io.github.seamark.config.Baseline;
 import io.github.seamark.config.Fingerprints;
 import io.github.seamark.config.Settings;
 import io.github.seamark.config.SettingsReader;
->>>>>>> 54f2501 (wip)
 import io.github.seamark.report.Report;
 import io.github.seamark.rule.Finding;
 import io.github.seamark.rule.RulePage;
@@ -39,11 +35,6 @@ public final class Seamark {
   private final RuleSet rules;
   private final Shelf bundled;
 
-<<<<<<< HEAD
-  /** Everything that rules had to say about one repository. */
-  private record Spoken(
-      List<Finding> findings, List<Undecided> undecided, List<Problem> problems) {}
-
   /**
    * With these rules and this knowledge.
    *
@@ -51,10 +42,6 @@ public final class Seamark {
    * @param bundled the catalogue that Seamark brings
    */
   public Seamark(RuleSet rules, Shelf bundled) {
-=======
-  /** With these rules. */
-  public Seamark(RuleSet rules) {
->>>>>>> 54f2501 (wip)
     this.rules = rules;
     this.bundled = bundled;
   }
@@ -109,11 +96,21 @@ public final class Seamark {
     return check(repository, Optional.empty(), options);
   }
 
+  /** Looks at the repository as if it had no baseline. */
+  Analysis withoutBaseline(Options options) throws UsageException {
+    try (Checkout checkout = Checkout.at(options.root())) {
+      Repository repository = now(checkout, options.view());
+      return check(repository.with(Baseline.FILE, "{}"), options);
+    } catch (IOException e) {
+      throw new UsageException("cannot read the root: " + e.getMessage(), e);
+    }
+  }
+
   private Analysis check(Repository repository, Optional<Repository> before, Options options)
       throws UsageException {
     checkNames(options.rules());
     Settings settings = settings(repository, options);
-    Inspection inspection = Inspection.of(repository, rules, options.rules(), settings);
+    Inspection inspection = inspect(repository, settings, options);
     Acceptance.Result accepted = accept(inspection, repository, settings, options);
     List<Report.Entry> entries = fingerprinted(accepted.findings());
     if (before.isPresent()) {
@@ -124,6 +121,11 @@ public final class Seamark {
     int baselined = Math.max(0, all - (int) entries.stream().filter(e -> !isStale(e)).count());
     return analysis(
         entries, accepted.ignored(), baselined, inspection, repository.sources(), options);
+  }
+
+  private Inspection inspect(Repository repository, Settings settings, Options options) {
+    Catalogue catalogue = Catalogue.of(List.of(bundled));
+    return Inspection.of(repository, catalogue, rules, options.rules(), settings);
   }
 
   private void checkNames(Options.RuleChoice choice) throws UsageException {
@@ -137,18 +139,6 @@ public final class Seamark {
     }
   }
 
-<<<<<<< HEAD
-  private Spoken run(Repository repository, Options options) {
-    Analyser.Result result = Analyser.analyse(repository, Catalogue.of(List.of(bundled)));
-    List<Finding> findings = new ArrayList<>();
-    Set<Undecided> undecided = new TreeSet<>();
-    for (RuleSet.Entry entry : rules.entries()) {
-      if (runs(entry, options)) {
-        Findings said = ask(entry, result.estate());
-        findings.addAll(said.findings());
-        undecided.addAll(said.undecided());
-      }
-=======
   /**
    * What the repository says about Seamark.
    *
@@ -158,7 +148,6 @@ public final class Seamark {
     Optional<Source> source = file(repository, options.acceptance().config(), Settings.FILE);
     if (source.isEmpty()) {
       return Settings.none();
->>>>>>> 54f2501 (wip)
     }
     SettingsReader.Result result = SettingsReader.read(source.get(), rules);
     if (!result.errors().isEmpty()) {
@@ -211,7 +200,7 @@ public final class Seamark {
   /** Those that an older state did not have, each shown at an end that was changed. */
   private List<Report.Entry> added(
       List<Report.Entry> entries, Repository before, Options options, Settings settings) {
-    Inspection older = Inspection.of(before, rules, options.rules(), settings);
+    Inspection older = inspect(before, settings, options);
     Acceptance.Result accepted = accept(older, before, settings, options);
     Set<String> known = new HashSet<>();
     fingerprinted(accepted.findings()).forEach(e -> known.add(e.fingerprint()));

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,7 +92,10 @@ final class CheckCommand implements Callable<Integer> {
       description = "Take standard input for the content of this file.")
   private @Nullable Path stdinFilename;
 
-  @Option(names = "--config", paramLabel = "FILE", description = "Settings in place of .seamark.yaml.")
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Settings in place of .seamark.yaml.")
   private @Nullable Path config;
 
   @Option(
@@ -103,8 +107,11 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--no-ignore", description = "Report also what ignores and the baseline accept.")
   private boolean noIgnore;
 
-  @Option(names = "--today", paramLabel = "DATE", description = "The day by which until= is judged.")
-  private LocalDate today = LocalDate.now();
+  @Option(
+      names = "--today",
+      paramLabel = "DATE",
+      description = "The day by which until= is judged.")
+  private LocalDate today = LocalDate.now(ZoneId.systemDefault());
 
   @Option(names = "--strict", description = "A file that cannot be read means no verdict.")
   private boolean strict;
@@ -162,8 +169,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     String path = place.relative(stdinFilename);
     return Optional.of(
-        new Options.Overlay(
-            path, new String(System.in.readAllBytes(), StandardCharsets.UTF_8)));
+        new Options.Overlay(path, new String(System.in.readAllBytes(), StandardCharsets.UTF_8)));
   }
 
   private Optional<Severity> failOn() throws UsageException {

@@ -29,6 +29,8 @@ final class CommandLines {
             .addSubcommand(new CheckCommand(console))
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(new RulesCommand(console))
+            .addSubcommand(new BaselineCommand(console))
+            .addSubcommand(new ConfigCommand(console))
             .addSubcommand(new CompletionsCommand(console))
             .addSubcommand(new VersionCommand(console));
     line.setOut(console.out());
@@ -37,7 +39,7 @@ final class CommandLines {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(
         (e, given) -> {
-          failed(console, new UsageException(e.getMessage(), e), arguments);
+          failed(console, new UsageException(String.valueOf(e.getMessage()), e), arguments);
           console.err().println("Try: " + e.getCommandLine().getCommandName() + " --help");
           return NO_VERDICT;
         });

@@ -13,7 +13,10 @@ public final class Main {
   public static void main(String[] arguments) {
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
-    Console console = new Console(out, err, System.getenv(), System.console() != null);
+    // Null up to Java 21; from 22 on the console itself says whether there is a terminal.
+    @SuppressWarnings("SystemConsoleNull")
+    boolean terminal = System.console() != null;
+    Console console = new Console(out, err, System.getenv(), terminal);
     int exitCode = CommandLines.run(console, arguments);
     out.flush();
     err.flush();

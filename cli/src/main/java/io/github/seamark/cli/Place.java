@@ -52,7 +52,9 @@ record Place(Path root, List<String> paths) {
     if (parent == null || !real(parent).startsWith(root)) {
       throw new UsageException(file + " lies outside of the root " + root);
     }
-    return root.relativize(real(parent).resolve(absolute.getFileName())).toString().replace('\\', '/');
+    return root.relativize(real(parent).resolve(absolute.getFileName()))
+        .toString()
+        .replace('\\', '/');
   }
 
   private static Path real(Path path) throws UsageException {

@@ -17,10 +17,6 @@ final class Address {
   private static final Pattern ITEM_NAME =
       Pattern.compile(
           "\\s*(?:-\\s+)?\"?(name|key|id|host|kind)\"?\\s*[:=]\\s*\"?([^\"#,]+?)\"?\\s*,?(?:\\s+#.*)?");
-  private static final Pattern KIND = Pattern.compile("(?m)^kind:[ \\t]*(\\S+)");
-  private static final Pattern NAME =
-      Pattern.compile("(?m)^metadata:[ \\t]*\\n(?:[ \\t]+.*\\n)*?[ \\t]+name:[ \\t]*(\\S+)");
-
   private final Source source;
 
   private Address(Source source) {
@@ -114,16 +110,29 @@ final class Address {
     while (first > 1 && !source.line(first).startsWith("---")) {
       first--;
     }
-    int last = line;
-    while (last < source.lineCount() && !source.line(last + 1).startsWith("---")) {
-      last++;
+    Optional<String> kind = Optional.empty();
+    Optional<String> name = Optional.empty();
+    boolean metadata = false;
+    for (int i = first; i <= source.lineCount() && name.isEmpty(); i++) {
+      String text = source.line(i);
+      if (i > line && text.startsWith("---")) {
+        break;
+      }
+      if (!text.isBlank() && indent(text) == 0) {
+        metadata = text.startsWith("metadata:");
+      }
+      kind = kind.or(() -> valueOf("kind:", text));
+      if (metadata) {
+        name = valueOf("name:", text.strip());
+      }
     }
-    int end = last < source.lineCount() ? source.lineStart(last + 1) : source.length();
-    String document = source.text().substring(source.lineStart(first), end);
-    Matcher kind = KIND.matcher(document);
-    Matcher name = NAME.matcher(document);
-    return kind.find() && name.find()
-        ? Optional.of(kind.group(1) + " " + name.group(1))
+    Optional<String> named = name;
+    return kind.flatMap(k -> named.map(n -> k + " " + n));
+  }
+
+  private static Optional<String> valueOf(String key, String text) {
+    return text.startsWith(key)
+        ? Optional.of(text.substring(key.length()).strip()).filter(v -> !v.isEmpty())
         : Optional.empty();
   }
 

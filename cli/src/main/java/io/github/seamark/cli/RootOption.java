@@ -1,0 +1,26 @@
+package io.github.seamark.cli;
+
+import io.github.seamark.Options;
+import io.github.seamark.UsageException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code --root} of the smaller commands. */
+final class RootOption {
+  @Option(
+      names = "--root",
+      paramLabel = "DIR",
+      description = "The repository; else the Git top level.")
+  private @Nullable Path root;
+
+  Path root() throws UsageException {
+    return Place.of(Optional.ofNullable(root), List.of()).root();
+  }
+
+  Options options() throws UsageException {
+    return Options.at(root());
+  }
+}
