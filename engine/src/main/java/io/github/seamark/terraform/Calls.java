@@ -1,0 +1,166 @@
+package io.github.seamark.terraform;
+
+import io.github.seamark.source.Reference;
+import io.github.seamark.source.Source;
+import io.github.seamark.source.Text;
+import io.github.seamark.syntax.hcl.HclExpression;
+import io.github.seamark.syntax.hcl.HclTemplate;
+import io.github.seamark.value.Mapping;
+import io.github.seamark.value.Origin;
+import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Unknown;
+import io.github.seamark.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Function calls, and the functions that evaluate: try, can, templatefile, templatestring. */
+final class Calls {
+  private final Evaluator evaluator;
+
+  Calls(Evaluator evaluator) {
+    this.evaluator = evaluator;
+  }
+
+  Value call(HclExpression.Call call) {
+    String name =
+        call.name().startsWith("core::") ? call.name().substring("core::".length()) : call.name();
+    return switch (name) {
+      case "try" -> attempt(call);
+      case "can" -> can(call);
+      default -> ordinary(call, name);
+    };
+  }
+
+  private Value attempt(HclExpression.Call call) {
+    for (HclExpression argument : call.arguments()) {
+      try {
+        return evaluator.strictly().value(argument);
+      } catch (EvaluationException e) {
+        continue;
+      }
+    }
+    throw new EvaluationException("try: no expression succeeded");
+  }
+
+  private Value can(HclExpression.Call call) {
+    if (call.arguments().size() != 1) {
+      throw new EvaluationException("can: exactly one argument is required");
+    }
+    Origin origin = evaluator.origin(call);
+    try {
+      Value value = evaluator.strictly().value(call.arguments().get(0));
+      return value instanceof Unknown unknown
+          ? Unknown.because(unknown.reason(), origin.with(unknown.origin()))
+          : Scalar.bool(true, origin.with(value.origin()));
+    } catch (EvaluationException e) {
+      return Scalar.bool(false, origin);
+    }
+  }
+
+  private Value ordinary(HclExpression.Call call, String name) {
+    Optional<List<Value>> arguments = arguments(call);
+    Origin origin = evaluator.origin(call);
+    if (arguments.isEmpty()) {
+      return Unknown.because("the number of arguments is not known", origin);
+    }
+    Call prepared = new Call(name, arguments.get(), origin, evaluator.surroundings());
+    try {
+      switch (name) {
+        case "templatefile":
+          return templatefile(prepared);
+        case "templatestring":
+          return templatestring(prepared, call.arguments());
+        default:
+          Function function =
+              evaluator
+                  .functions()
+                  .find(name)
+                  .orElseThrow(
+                      () -> new EvaluationException("there is no function %s()".formatted(name)));
+          return function.apply(prepared);
+      }
+    } catch (UndecidedException e) {
+      return Unknown.because(e.unknown().reason(), prepared.madeOfAll().with(e.unknown().origin()));
+    }
+  }
+
+  private Optional<List<Value>> arguments(HclExpression.Call call) {
+    List<Value> values = new ArrayList<>();
+    for (HclExpression argument : call.arguments()) {
+      values.add(evaluator.value(argument));
+    }
+    if (!call.expand()) {
+      return Optional.of(values);
+    }
+    Value last = values.remove(values.size() - 1);
+    if (last instanceof Unknown) {
+      return Optional.empty();
+    }
+    if (!(last instanceof Sequence sequence)) {
+      throw new EvaluationException("only a list or tuple can be expanded into arguments");
+    }
+    if (!sequence.isComplete()) {
+      return Optional.empty();
+    }
+    values.addAll(sequence.items());
+    return Optional.of(values);
+  }
+
+  private Value templatefile(Call call) {
+    if (call.size() != 2) {
+      throw call.fail("exactly two arguments are required");
+    }
+    FileFunctions.Located file = FileFunctions.locate(call);
+    Source source = file.source(call);
+    Value rendered = render(call, Text.of(source));
+    Origin made = call.origin().dependingOn(Reference.file(source.path()));
+    Origin own = rendered.origin();
+    return rendered.withOrigin(own.via(made));
+  }
+
+  private Value templatestring(Call call, List<HclExpression> arguments) {
+    if (call.size() != 2) {
+      throw call.fail("exactly two arguments are required");
+    }
+    HclExpression template = arguments.get(0);
+    boolean reference =
+        template instanceof HclExpression.GetAttribute || template instanceof HclExpression.Index;
+    if (!reference) {
+      throw call.fail("the template must be a reference to a string");
+    }
+    Value rendered = render(call, call.text(0));
+    return rendered.withOrigin(rendered.origin().via(call.origin()));
+  }
+
+  private Value render(Call call, Text text) {
+    Value variables = call.present(1);
+    if (!(variables instanceof Mapping mapping)) {
+      throw call.fail("the variables must be a map");
+    }
+    HclTemplate parsed = HclTemplate.template(text);
+    HclExpression template =
+        parsed
+            .expression()
+            .orElseThrow(
+                () ->
+                    call.fail(
+                        parsed.problem().map(p -> p.message()).orElse("the template is broken")));
+    Scope scope = (root, steps, at) -> variable(mapping, root, steps, at);
+    return evaluator.template(text, scope).value(template);
+  }
+
+  private static Value variable(Mapping variables, String root, List<Value> steps, Origin at) {
+    Optional<Mapping.Entry> entry = variables.entry(root);
+    if (entry.isEmpty() && variables.isComplete()) {
+      throw new EvaluationException("vars map does not contain key \"%s\"".formatted(root));
+    }
+    Value value =
+        entry.isPresent()
+            ? Knowledge.takenFrom(entry.get().value(), variables.origin())
+            : variables.rest().orElseThrow();
+    Value result = Traversal.walk(value, steps);
+    return result.withOrigin(result.origin().via(at));
+  }
+}

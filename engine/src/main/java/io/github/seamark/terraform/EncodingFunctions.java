@@ -1,0 +1,131 @@
+package io.github.seamark.terraform;
+
+import io.github.seamark.source.Text;
+import io.github.seamark.value.Mapping;
+import io.github.seamark.value.Origin;
+import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Unknown;
+import io.github.seamark.value.Value;
+import io.github.seamark.value.YamlDialect;
+import io.github.seamark.value.YamlValues;
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Functions that write and read other formats. */
+final class EncodingFunctions {
+  private EncodingFunctions() {}
+
+  static void addTo(Map<String, Function> table) {
+    table.put("jsonencode", c -> c.string(JsonText.of(c.value(0), c.origin().span())));
+    table.put("yamlencode", EncodingFunctions::yamlencode);
+    table.put("jsondecode", c -> new JsonValues(c).read());
+    table.put("yamldecode", EncodingFunctions::yamldecode);
+    table.put("csvdecode", EncodingFunctions::csvdecode);
+    table.put("base64encode", EncodingFunctions::base64encode);
+    table.put("base64decode", EncodingFunctions::base64decode);
+    table.put("textencodebase64", EncodingFunctions::textencode);
+    table.put("textdecodebase64", EncodingFunctions::textdecode);
+    table.put("urlencode", c -> c.string(urlencode(c.string(0))));
+  }
+
+  private static Value yamlencode(Call call) {
+    return call.string(YamlText.of(call.value(0), call.origin().span()));
+  }
+
+  private static Value yamldecode(Call call) {
+    Text text = call.holey(0);
+    YamlValues.Documents read = YamlValues.read(text, YamlDialect.TERRAFORM);
+    if (!read.problems().isEmpty()) {
+      if (!Knowledge.isKnown(text)) {
+        call.text(0);
+      }
+      throw call.fail(read.problems().get(0).message());
+    }
+    if (read.documents().size() != 1) {
+      throw call.fail("exactly one YAML document is required");
+    }
+    Value document = read.documents().get(0);
+    return document.withOrigin(document.origin().via(call.madeOfAll()));
+  }
+
+  private static Value base64encode(Call call) {
+    byte[] bytes = call.string(0).getBytes(StandardCharsets.UTF_8);
+    return call.string(Base64.getEncoder().encodeToString(bytes));
+  }
+
+  private static String decode(Call call, byte[] bytes, java.nio.charset.Charset charset) {
+    try {
+      return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw call.fail("the result is no text");
+    }
+  }
+
+  private static byte[] base64(Call call) {
+    try {
+      return Base64.getDecoder().decode(call.string(0).replaceAll("[\r\n]", ""));
+    } catch (IllegalArgumentException e) {
+      throw call.fail("failed to decode base64 data");
+    }
+  }
+
+  private static Value base64decode(Call call) {
+    return call.string(decode(call, base64(call), StandardCharsets.UTF_8));
+  }
+
+  private static java.nio.charset.Charset charset(Call call) {
+    try {
+      return java.nio.charset.Charset.forName(call.string(1));
+    } catch (IllegalArgumentException e) {
+      throw call.fail("unsupported encoding");
+    }
+  }
+
+  private static Value textencode(Call call) {
+    byte[] bytes = call.string(0).getBytes(charset(call));
+    return call.string(Base64.getEncoder().encodeToString(bytes));
+  }
+
+  private static Value textdecode(Call call) {
+    return call.string(decode(call, base64(call), charset(call)));
+  }
+
+  private static String urlencode(String text) {
+    // Go keeps the tilde and escapes the asterisk; Java does it the other way round.
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%7E", "~").replace("*", "%2A");
+  }
+
+  private static Value csvdecode(Call call) {
+    Text text = call.text(0);
+    List<List<String>> rows = Csv.read(call, text.chars());
+    if (rows.isEmpty()) {
+      throw call.fail("missing header line");
+    }
+    List<String> header = rows.get(0);
+    if (header.stream().distinct().count() != header.size()) {
+      throw call.fail("duplicate column name");
+    }
+    Origin origin = call.madeOfAll().movedTo(text.span());
+    List<Value> records = new ArrayList<>();
+    for (List<String> row : rows.subList(1, rows.size())) {
+      Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
+      for (int i = 0; i < header.size(); i++) {
+        entries.put(
+            header.get(i), Mapping.Entry.of(origin.span(), Scalar.string(row.get(i), origin)));
+      }
+      records.add(Mapping.of(entries, origin));
+    }
+    return call.list(records);
+  }
+
+  static Unknown unreadable(Call call, String reason) {
+    return Unknown.because(reason, call.madeOfAll());
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.seamark.terraform;
+
+import io.github.seamark.value.Mapping;
+import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Unknown;
+import io.github.seamark.value.Value;
+import java.util.Optional;
+
+/** {@code ==}: types must agree, lists are no tuples, nothing is converted. */
+final class Equality {
+  private Equality() {}
+
+  /** Whether two completely known values are equal. */
+  static boolean same(Value a, Value b) {
+    return compare(a, b).orElse(false);
+  }
+
+  /** Whether two values are equal; empty where that cannot be told. */
+  static Optional<Boolean> compare(Value a, Value b) {
+    if (a instanceof Unknown x && b instanceof Unknown y) {
+      boolean one = x.identity().isPresent() && x.identity().equals(y.identity());
+      return one ? Optional.of(true) : Optional.empty();
+    }
+    if (a instanceof Unknown || b instanceof Unknown) {
+      return Optional.empty();
+    }
+    if (a instanceof Scalar x && b instanceof Scalar y) {
+      return scalars(x, y);
+    }
+    if (a instanceof Sequence x && b instanceof Sequence y) {
+      return x.kind() == y.kind() ? sequences(x, y) : Optional.of(false);
+    }
+    if (a instanceof Mapping x && b instanceof Mapping y) {
+      return x.kind() == y.kind() ? mappings(x, y) : Optional.of(false);
+    }
+    return Optional.of(false);
+  }
+
+  private static Optional<Boolean> scalars(Scalar a, Scalar b) {
+    if (a.kind() != b.kind()) {
+      return Optional.of(false);
+    }
+    if (Knowledge.isKnown(a.text()) && Knowledge.isKnown(b.text())) {
+      return Optional.of(a.text().chars().equals(b.text().chars()));
+    }
+    return canBeSame(a, b) ? Optional.empty() : Optional.of(false);
+  }
+
+  /** Two partly known texts differ for certain if their known beginnings do, or the ends. */
+  private static boolean canBeSame(Scalar a, Scalar b) {
+    if (!a.text().regions().isEmpty() || !b.text().regions().isEmpty()) {
+      return true;
+    }
+    String x = start(a);
+    String y = start(b);
+    boolean fits = (a.isKnown() ? x.startsWith(y) : b.isKnown() ? y.startsWith(x) : prefixes(x, y));
+    return fits;
+  }
+
+  private static boolean prefixes(String x, String y) {
+    return x.startsWith(y) || y.startsWith(x);
+  }
+
+  private static String start(Scalar scalar) {
+    String chars = scalar.text().chars();
+    return scalar.isKnown() ? chars : chars.substring(0, scalar.text().holes().get(0).offset());
+  }
+
+  private static Optional<Boolean> sequences(Sequence a, Sequence b) {
+    if (!a.isComplete() || !b.isComplete()) {
+      return Optional.empty();
+    }
+    if (a.items().size() != b.items().size()) {
+      return Optional.of(false);
+    }
+    boolean decided = true;
+    for (int i = 0; i < a.items().size(); i++) {
+      Optional<Boolean> same = compare(a.items().get(i), b.items().get(i));
+      if (same.isPresent() && !same.get()) {
+        return same;
+      }
+      decided &= same.isPresent();
+    }
+    return decided ? Optional.of(true) : Optional.empty();
+  }
+
+  private static Optional<Boolean> mappings(Mapping a, Mapping b) {
+    if (!a.isComplete() || !b.isComplete()) {
+      return Optional.empty();
+    }
+    if (!a.entries().keySet().equals(b.entries().keySet())) {
+      return Optional.of(false);
+    }
+    boolean decided = true;
+    for (String key : a.entries().keySet()) {
+      Optional<Boolean> same =
+          compare(a.entry(key).orElseThrow().value(), b.entry(key).orElseThrow().value());
+      if (same.isPresent() && !same.get()) {
+        return same;
+      }
+      decided &= same.isPresent();
+    }
+    return decided ? Optional.of(true) : Optional.empty();
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.seamark.terraform;
+
+import io.github.seamark.source.Span;
+import io.github.seamark.source.Text;
+import io.github.seamark.value.Mapping;
+import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Unknown;
+import io.github.seamark.value.Value;
+
+/** Writes a value as {@code jsonencode} does; what is unknown becomes a hole. */
+final class JsonText {
+  private static final int MAX_DEPTH = 200;
+
+  private final Text.Builder out = new Text.Builder();
+  private final Span place;
+
+  private JsonText(Span place) {
+    this.place = place;
+  }
+
+  static Text of(Value value, Span place) {
+    JsonText json = new JsonText(place);
+    json.write(value, 0);
+    return json.out.build(place);
+  }
+
+  private void write(Value value, int depth) {
+    if (depth > MAX_DEPTH) {
+      throw new EvaluationException("nested too deep");
+    }
+    if (value instanceof Unknown unknown) {
+      out.append(Knowledge.hole(unknown), unknown.origin().span());
+    } else if (value instanceof Scalar scalar) {
+      scalar(scalar);
+    } else if (value instanceof Sequence sequence) {
+      sequence(sequence, depth);
+    } else if (value instanceof Mapping mapping) {
+      mapping(mapping, depth);
+    }
+  }
+
+  private void scalar(Scalar scalar) {
+    if (scalar.kind() != Scalar.Kind.STRING) {
+      out.append(scalar.text().chars(), scalar.text().span());
+      return;
+    }
+    out.append("\"", scalar.text().span(0, 0));
+    escape(out, scalar.text(), true);
+    out.append("\"", place);
+  }
+
+  /** Appends a text with JSON's escapes; runs that need none keep their places. */
+  static void escape(Text.Builder out, Text text, boolean html) {
+    String chars = text.chars();
+    int start = 0;
+    for (int i = 0; i < chars.length(); i++) {
+      String escaped = escape(chars.charAt(i), html);
+      if (!escaped.isEmpty()) {
+        out.append(text, start, i).append(escaped, text.span(i, i + 1));
+        start = i + 1;
+      }
+    }
+    out.append(text, start, chars.length());
+  }
+
+  private static String escape(char c, boolean html) {
+    switch (c) {
+      case '"':
+        return "\\\"";
+      case '\\':
+        return "\\\\";
+      case '\n':
+        return "\\n";
+      case '\r':
+        return "\\r";
+      case '\t':
+        return "\\t";
+      case '\b':
+        return "\\b";
+      case '\f':
+        return "\\f";
+      default:
+        boolean special = c < ' ' || c == '\u2028' || c == '\u2029';
+        return special || (html && (c == '<' || c == '>' || c == '&'))
+            ? "\\u%04x".formatted((int) c)
+            : "";
+    }
+  }
+
+  private void sequence(Sequence sequence, int depth) {
+    if (sequence.rest().isPresent()) {
+      write(sequence.rest().get(), depth);
+      return;
+    }
+    out.append("[", place);
+    String separator = "";
+    for (Value item : sequence.items()) {
+      out.append(separator, place);
+      write(item, depth + 1);
+      separator = ",";
+    }
+    out.append("]", place);
+  }
+
+  private void mapping(Mapping mapping, int depth) {
+    out.append("{", place);
+    String separator = "";
+    for (String key : Sets.keys(mapping)) {
+      Mapping.Entry entry = mapping.entries().get(key);
+      if (entry == null) {
+        continue;
+      }
+      out.append(separator, place).append("\"", place);
+      escape(out, key(key, entry.key()), true);
+      out.append("\":", place);
+      write(entry.value(), depth + 1);
+      separator = ",";
+    }
+    if (mapping.rest().isPresent()) {
+      throw new UndecidedException(mapping.rest().get());
+    }
+    out.append("}", place);
+  }
+
+  /** A key as text: its own place where it is written plainly. */
+  static Text key(String key, Span span) {
+    int at = span.end() - span.start() >= key.length() ? span.text().indexOf(key) : -1;
+    Span exact =
+        at >= 0
+            ? new Span(span.source(), span.start() + at, span.start() + at + key.length())
+            : span;
+    return Text.computed(key, exact);
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.seamark.terraform;
+
+import io.github.seamark.value.Value;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+
+/** Functions over numbers. */
+final class NumberFunctions {
+  private NumberFunctions() {}
+
+  static void addTo(Map<String, Function> table) {
+    table.put("max", c -> extreme(c, BigDecimal::max));
+    table.put("min", c -> extreme(c, BigDecimal::min));
+    table.put("abs", c -> c.number(c.number(0).abs()));
+    table.put("ceil", c -> c.number(c.number(0).setScale(0, RoundingMode.CEILING)));
+    table.put("floor", c -> c.number(c.number(0).setScale(0, RoundingMode.FLOOR)));
+    table.put("signum", c -> c.count(c.number(0).signum()));
+    table.put("log", NumberFunctions::log);
+    table.put("pow", NumberFunctions::pow);
+    table.put("parseint", NumberFunctions::parseint);
+  }
+
+  private static Value extreme(Call call, BinaryOperator<BigDecimal> pick) {
+    if (call.size() == 0) {
+      throw call.fail("must pass at least one number");
+    }
+    BigDecimal result = call.number(0);
+    for (int i = 1; i < call.size(); i++) {
+      result = pick.apply(result, call.number(i));
+    }
+    return call.number(result);
+  }
+
+  private static Value log(Call call) {
+    double value = call.number(0).doubleValue();
+    double base = call.number(1).doubleValue();
+    return finite(call, Math.log(value) / Math.log(base));
+  }
+
+  private static Value pow(Call call) {
+    return finite(call, Math.pow(call.number(0).doubleValue(), call.number(1).doubleValue()));
+  }
+
+  private static Value finite(Call call, double value) {
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      throw call.fail("the result is no number");
+    }
+    return call.number(new BigDecimal(value));
+  }
+
+  private static Value parseint(Call call) {
+    String text = call.string(0);
+    int base = call.integer(1);
+    if (base < 2 || base > 62) {
+      throw call.fail("base must be a whole number between 2 and 62 inclusive");
+    }
+    boolean negative = text.startsWith("-");
+    String digits = negative || text.startsWith("+") ? text.substring(1) : text;
+    BigInteger result = BigInteger.ZERO;
+    if (digits.isEmpty() || digits.length() > 1000) {
+      throw call.fail("cannot parse the string as an integer");
+    }
+    for (char c : digits.toCharArray()) {
+      int digit = digit(c, base);
+      if (digit < 0 || digit >= base) {
+        throw call.fail("cannot parse the string as an integer in base %d".formatted(base));
+      }
+      result = result.multiply(BigInteger.valueOf(base)).add(BigInteger.valueOf(digit));
+    }
+    return call.number(new BigDecimal(negative ? result.negate() : result));
+  }
+
+  /** Up to base 36 case does not count; beyond it capital letters follow the small ones. */
+  private static int digit(char c, int base) {
+    if (c >= '0' && c <= '9') {
+      return c - '0';
+    }
+    if (c >= 'a' && c <= 'z') {
+      return c - 'a' + 10;
+    }
+    if (c >= 'A' && c <= 'Z') {
+      return base <= 36 ? c - 'A' + 10 : c - 'A' + 36;
+    }
+    return -1;
+  }
+}

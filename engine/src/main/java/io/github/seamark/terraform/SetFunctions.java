@@ -1,0 +1,190 @@
+package io.github.seamark.terraform;
+
+import io.github.seamark.value.Origin;
+import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/** Functions over sets, and those that order or count. */
+final class SetFunctions {
+  private static final int MAX_ITEMS = 100_000;
+
+  private SetFunctions() {}
+
+  static void addTo(Map<String, Function> table) {
+    table.put("distinct", SetFunctions::distinct);
+    table.put("sort", SetFunctions::sort);
+    table.put("range", SetFunctions::range);
+    table.put("setunion", SetFunctions::union);
+    table.put("setintersection", c -> combine(c, SetFunctions::holds));
+    table.put("setsubtract", c -> combine(c, (set, v) -> !holds(set, v)));
+    table.put("setsymmetricdifference", SetFunctions::difference);
+    table.put("setproduct", SetFunctions::product);
+    table.put("alltrue", c -> all(c, true));
+    table.put("anytrue", c -> all(c, false));
+    table.put("sum", SetFunctions::sum);
+  }
+
+  private static Value distinct(Call call) {
+    call.known(0);
+    List<Value> kept = new ArrayList<>();
+    for (Value item : call.list(call.ordered(0)).items()) {
+      if (!holds(kept, item)) {
+        kept.add(item);
+      }
+    }
+    return call.list(kept);
+  }
+
+  private static boolean holds(List<Value> values, Value wanted) {
+    return values.stream().anyMatch(v -> Equality.same(v, wanted));
+  }
+
+  private static Value sort(Call call) {
+    List<Value> items = new ArrayList<>();
+    for (Value item : call.items(0)) {
+      call.string(item);
+      items.add(Conversion.convert(item, Type.Primitive.STRING));
+    }
+    items.sort(Comparator.comparing(v -> ((Scalar) v).text().chars(), Sets.BY_BYTES));
+    return call.list(items);
+  }
+
+  private static Value range(Call call) {
+    BigDecimal start = call.size() == 1 ? BigDecimal.ZERO : call.number(0);
+    BigDecimal end = call.number(call.size() == 1 ? 0 : 1);
+    BigDecimal sign = start.compareTo(end) > 0 ? BigDecimal.ONE.negate() : BigDecimal.ONE;
+    BigDecimal step = call.size() > 2 ? call.number(2) : sign;
+    if (step.signum() == 0 || (step.signum() != sign.signum() && start.compareTo(end) != 0)) {
+      throw call.fail("step goes the wrong way");
+    }
+    List<Value> items = new ArrayList<>();
+    for (BigDecimal i = start; i.compareTo(end) * step.signum() < 0; i = BigFloat.add(i, step)) {
+      if (items.size() >= 1024) {
+        throw call.fail("more than 1024 values were generated");
+      }
+      items.add(call.number(i));
+    }
+    return new Sequence(items, Optional.empty(), Sequence.Kind.LIST, call.madeOfAll());
+  }
+
+  private static List<Value> set(Call call, int index) {
+    call.known(index);
+    return call.items(index);
+  }
+
+  /** All sets over one element type, as the functions convert them. */
+  private static List<List<Value>> unified(Call call) {
+    if (call.size() == 0) {
+      throw call.fail("at least one argument is required");
+    }
+    List<Type> types = new ArrayList<>();
+    for (int i = 0; i < call.size(); i++) {
+      set(call, i).forEach(v -> types.add(Types.of(v)));
+    }
+    Type type =
+        Type.setOf(
+            Types.unify(types).orElseThrow(() -> call.fail("element types are inconsistent")));
+    List<List<Value>> sets = new ArrayList<>();
+    for (int i = 0; i < call.size(); i++) {
+      sets.add(((Sequence) Conversion.convert(call.sequence(i), type)).items());
+    }
+    return sets;
+  }
+
+  private static Value union(Call call) {
+    return Sets.of(unified(call).stream().flatMap(List::stream).toList(), call.shallow());
+  }
+
+  private static Value combine(Call call, BiPredicate<List<Value>, Value> keep) {
+    List<List<Value>> sets = unified(call);
+    List<Value> kept = new ArrayList<>(sets.get(0));
+    for (List<Value> other : sets.subList(1, sets.size())) {
+      kept.removeIf(v -> !keep.test(other, v));
+    }
+    return Sets.of(kept, call.shallow());
+  }
+
+  private static Value difference(Call call) {
+    List<List<Value>> sets = unified(call);
+    List<Value> result = new ArrayList<>(sets.get(0));
+    for (List<Value> other : sets.subList(1, sets.size())) {
+      List<Value> before = List.copyOf(result);
+      result.removeIf(v -> holds(other, v));
+      other.stream().filter(v -> !holds(before, v)).forEach(result::add);
+    }
+    return Sets.of(result, call.shallow());
+  }
+
+  private static Value product(Call call) {
+    if (call.size() < 2) {
+      throw call.fail("at least two arguments are required");
+    }
+    boolean sets = false;
+    List<List<Value>> rows = List.of(List.of());
+    for (int i = 0; i < call.size(); i++) {
+      Sequence sequence = call.sequence(i);
+      boolean set = sequence.kind() == Sequence.Kind.SET;
+      sets |= i == 0 ? set : false;
+      rows = times(call, rows, call.complete(sequence));
+    }
+    List<Value> items = new ArrayList<>();
+    rows.forEach(r -> items.add(call.tuple(r)));
+    Origin origin = call.shallow();
+    return sets ? Sets.of(items, origin) : call.list(items);
+  }
+
+  private static List<List<Value>> times(Call call, List<List<Value>> rows, List<Value> items) {
+    if ((long) rows.size() * items.size() > MAX_ITEMS) {
+      throw call.fail("too many combinations");
+    }
+    List<List<Value>> longer = new ArrayList<>();
+    for (List<Value> row : rows) {
+      for (Value item : items) {
+        List<Value> next = new ArrayList<>(row);
+        next.add(item);
+        longer.add(next);
+      }
+    }
+    return longer;
+  }
+
+  private static Value all(Call call, boolean all) {
+    Optional<UndecidedException> doubt = Optional.empty();
+    Sequence sequence = call.sequence(0);
+    for (Value item : sequence.items()) {
+      try {
+        boolean isTrue = !(item instanceof Scalar scalar && scalar.isNull()) && call.bool(item);
+        if (isTrue != all) {
+          return call.bool(isTrue);
+        }
+      } catch (UndecidedException e) {
+        doubt = doubt.or(() -> Optional.of(e));
+      }
+    }
+    if (doubt.isPresent()) {
+      throw doubt.get();
+    }
+    call.complete(sequence);
+    return call.bool(all);
+  }
+
+  private static Value sum(Call call) {
+    List<Value> items = call.items(0);
+    if (items.isEmpty()) {
+      throw call.fail("cannot sum an empty list");
+    }
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Value item : items) {
+      sum = BigFloat.add(sum, call.number(item));
+    }
+    return call.number(sum);
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.seamark.terraform;
+
+import io.github.seamark.value.Mapping;
+import io.github.seamark.value.Origin;
+import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Unknown;
+import io.github.seamark.value.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Orders and equality as Terraform has them. */
+final class Sets {
+  /** Strings by their UTF-8 bytes: the order of keys and of sets of strings. */
+  static final Comparator<String> BY_BYTES =
+      (a, b) ->
+          Arrays.compareUnsigned(
+              a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+
+  private Sets() {}
+
+  /** A set of values; unknown ones make its rest. */
+  static Sequence of(Collection<Value> values, Origin origin) {
+    List<Value> known = new ArrayList<>();
+    Optional<Unknown> rest = Optional.empty();
+    for (Value value : values) {
+      Optional<Unknown> gap = Knowledge.gap(value);
+      if (gap.isPresent()) {
+        rest = rest.or(() -> gap);
+      } else if (known.stream().noneMatch(k -> Equality.same(k, value))) {
+        known.add(value);
+      }
+    }
+    known.sort(Sets::compare);
+    return new Sequence(known, rest, Sequence.Kind.SET, origin);
+  }
+
+  private static int compare(Value a, Value b) {
+    if (a instanceof Scalar x && b instanceof Scalar y) {
+      if (x.kind() == Scalar.Kind.NUMBER && y.kind() == Scalar.Kind.NUMBER) {
+        return x.asNumber().orElseThrow().compareTo(y.asNumber().orElseThrow());
+      }
+      return BY_BYTES.compare(x.text().chars(), y.text().chars());
+    }
+    return 0;
+  }
+
+  /** A mapping's keys in Terraform's order. */
+  static List<String> keys(Mapping mapping) {
+    return mapping.entries().keySet().stream().sorted(BY_BYTES).toList();
+  }
+}

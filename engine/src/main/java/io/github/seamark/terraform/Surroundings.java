@@ -1,0 +1,56 @@
+package io.github.seamark.terraform;
+
+import io.github.seamark.source.Repository;
+import io.github.seamark.source.Source;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where an expression is evaluated: the files it may read and what it may cost.
+ *
+ * @param repository the files
+ * @param overlay files that exist only by generation, by path; they win
+ * @param folder the folder that relative paths start from: the root module's
+ * @param budget the limits
+ */
+public record Surroundings(
+    Repository repository, Map<String, Source> overlay, String folder, Budget budget) {
+
+  /** Copies the overlay. */
+  public Surroundings {
+    overlay = Map.copyOf(overlay);
+  }
+
+  /** A file's content. */
+  public Optional<Source> source(String path) {
+    Source generated = overlay.get(path);
+    return generated != null ? Optional.of(generated) : repository.source(path);
+  }
+
+  /** Whether a file exists. */
+  public boolean contains(String path) {
+    return overlay.containsKey(path) || repository.contains(path);
+  }
+
+  /** The path in the repository that a path from the folder leads to; empty outside of it. */
+  public Optional<String> resolve(String path) {
+    return path.startsWith("/") ? Optional.empty() : resolve(folder, path);
+  }
+
+  /** The path that a relative path leads to from a folder; empty outside the repository. */
+  static Optional<String> resolve(String folder, String relative) {
+    Deque<String> parts = new ArrayDeque<>();
+    for (String part : (folder + "/" + relative).split("/")) {
+      if (part.equals("..")) {
+        if (parts.pollLast() == null) {
+          return Optional.empty();
+        }
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        parts.addLast(part);
+      }
+    }
+    return Optional.of(String.join("/", parts));
+  }
+}
