@@ -1,0 +1,93 @@
+package io.github.seamark.kustomize;
+
+import io.github.seamark.source.Repository;
+import io.github.seamark.value.Mapping;
+import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A kustomization file.
+ *
+ * @param path the file
+ * @param folder its folder, empty for the root
+ * @param content what it says
+ */
+record Kustomization(String path, String folder, Mapping content) {
+  /** The names that Kustomize looks for. */
+  static final List<String> NAMES =
+      List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
+
+  static Optional<String> pathIn(Repository repository, String folder) {
+    String prefix = folder.isEmpty() ? "" : folder + "/";
+    return NAMES.stream().map(n -> prefix + n).filter(repository::contains).findFirst();
+  }
+
+  /** The texts of a list, those that are known. */
+  List<Scalar> texts(String key) {
+    List<Scalar> texts = new ArrayList<>();
+    for (Value item : items(content, key)) {
+      if (item instanceof Scalar scalar && scalar.asText().isPresent()) {
+        texts.add(scalar);
+      }
+    }
+    return texts;
+  }
+
+  /** The mappings of a list. */
+  List<Mapping> mappings(String key) {
+    return mappings(content, key);
+  }
+
+  static List<Mapping> mappings(Mapping parent, String key) {
+    return items(parent, key).stream()
+        .filter(Mapping.class::isInstance)
+        .map(Mapping.class::cast)
+        .toList();
+  }
+
+  static List<Value> items(Mapping parent, String key) {
+    return parent.get(key).toOptional().orElse(null) instanceof Sequence sequence
+        ? sequence.items()
+        : List.of();
+  }
+
+  Optional<String> text(String key) {
+    return text(content, key);
+  }
+
+  static Optional<String> text(Mapping mapping, String... path) {
+    return mapping
+        .at(path)
+        .toOptional()
+        .flatMap(v -> v instanceof Scalar scalar ? scalar.asText() : Optional.empty());
+  }
+
+  /** A path that the file names, relative to the repository's root; empty where it leads out. */
+  Optional<String> resolve(String relative) {
+    List<String> parts = new ArrayList<>();
+    String start = folder.isEmpty() ? relative : folder + "/" + relative;
+    for (String part : start.split("/", -1)) {
+      if (part.equals("..")) {
+        if (parts.isEmpty()) {
+          return Optional.empty();
+        }
+        parts.remove(parts.size() - 1);
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        parts.add(part);
+      }
+    }
+    return Optional.of(String.join("/", parts));
+  }
+
+  /** Whether a resource lies outside the repository: a URL, a Git address. */
+  static boolean isRemote(String resource) {
+    return resource.contains("://")
+        || resource.startsWith("git@")
+        || resource.startsWith("github.com/")
+        || resource.contains("?ref=");
+  }
+}
