@@ -54,6 +54,11 @@ final class ModuleConfig {
     return complete;
   }
 
+  /** Whether it declares no resources, calls or locals. */
+  boolean isEmpty() {
+    return resources.isEmpty() && modules.isEmpty() && locals.isEmpty();
+  }
+
   boolean hasBackend() {
     return backend;
   }

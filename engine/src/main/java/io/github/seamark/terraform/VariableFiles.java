@@ -1,0 +1,91 @@
+package io.github.seamark.terraform;
+
+import io.github.seamark.source.Problem;
+import io.github.seamark.source.Repository;
+import io.github.seamark.source.Source;
+import io.github.seamark.source.Text;
+import io.github.seamark.syntax.hcl.HclFile;
+import io.github.seamark.value.Mapping;
+import io.github.seamark.value.Origin;
+import io.github.seamark.value.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What the variable files of a root module give.
+ *
+ * @param values the values by variable, the last file's
+ * @param unreadable a file that cannot be read, with the reason: then any variable may have any
+ *     value
+ */
+record VariableFiles(Map<String, Value> values, Optional<String> unreadable) {
+
+  /** The files that Terraform reads by itself, lowest precedence first. */
+  static List<String> automatic(Repository repository, Map<String, Source> overlay, String folder) {
+    String prefix = folder.isEmpty() ? "" : folder + "/";
+    List<String> paths = new ArrayList<>();
+    for (String name : List.of("terraform.tfvars", "terraform.tfvars.json")) {
+      if (overlay.containsKey(prefix + name) || repository.contains(prefix + name)) {
+        paths.add(prefix + name);
+      }
+    }
+    TreeSet<String> more = new TreeSet<>(Comparator.naturalOrder());
+    repository.files().stream().filter(f -> isAutomatic(f, prefix)).forEach(more::add);
+    overlay.keySet().stream().filter(f -> isAutomatic(f, prefix)).forEach(more::add);
+    paths.addAll(more);
+    return paths;
+  }
+
+  private static boolean isAutomatic(String path, String prefix) {
+    return path.startsWith(prefix)
+        && path.indexOf('/', prefix.length()) < 0
+        && (path.endsWith(".auto.tfvars") || path.endsWith(".auto.tfvars.json"));
+  }
+
+  static VariableFiles read(
+      Repository repository, RootModuleInput input, String folder, ModuleScope.Shared shared) {
+    Map<String, Value> values = new HashMap<>(input.variables());
+    Optional<String> unreadable = Optional.empty();
+    for (String path : automatic(repository, input.files(), folder)) {
+      Optional<Source> source = shared.surroundings().source(path);
+      if (source.isEmpty()) {
+        String reason =
+            repository.problems().stream()
+                .filter(p -> p.place().path().equals(path))
+                .findFirst()
+                .map(Problem::message)
+                .orElse("cannot be read");
+        unreadable = Optional.of("%s: %s".formatted(path, reason));
+      } else if (path.endsWith(".json")) {
+        json(source.get(), values, shared);
+      } else {
+        hcl(source.get(), values, shared);
+      }
+    }
+    return new VariableFiles(values, unreadable);
+  }
+
+  private static void hcl(Source source, Map<String, Value> into, ModuleScope.Shared shared) {
+    Text text = Text.of(source);
+    HclFile file = HclFile.parse(text);
+    shared.add(file.problems());
+    Block.arguments(file.body(), text)
+        .forEach((name, a) -> into.put(name, a.evaluate(shared::constants)));
+  }
+
+  private static void json(Source source, Map<String, Value> into, ModuleScope.Shared shared) {
+    Text text = Text.of(source);
+    try {
+      if (new JsonValues(text, Origin.at(text.span())).read() instanceof Mapping mapping) {
+        mapping.entries().forEach((k, e) -> into.put(k, e.value()));
+      }
+    } catch (EvaluationException e) {
+      shared.add(List.of(new Problem(text.span(0, 0), e.reason())));
+    }
+  }
+}
