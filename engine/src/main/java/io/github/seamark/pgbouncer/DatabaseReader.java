@@ -13,6 +13,7 @@ import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Unknown;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -135,13 +136,33 @@ final class DatabaseReader {
       }
     }
     settings = arguments(container, settings);
+    Environment environment = Environment.of(workload, container, finder);
+    Lookup<String> idle = settings.text(IDLE);
+    boolean mentioned =
+        mentions(environment, IDLE)
+            || mounts.entries().stream().anyMatch(e -> e.content().chars().contains(IDLE));
+    if (mentions(environment, "max_connections")) {
+      settings =
+          settings.withMore(Unknown.because("its environment may set max_connections", place));
+    }
     return database(
         workload.id(),
         settings,
-        settings.text(IDLE),
+        idle.isMissing() && mentioned
+            ? Lookup.undecided("a script or variable may set " + IDLE, place.span())
+            : idle,
         List.of(),
         Optional.of(workload.id()),
         workload.declaration());
+  }
+
+  /** Whether a variable's name or value speaks of a setting; what reads it is not known. */
+  private static boolean mentions(Environment environment, String setting) {
+    return environment.variables().stream()
+        .anyMatch(
+            v ->
+                v.name().toLowerCase(Locale.ROOT).contains(setting)
+                    || Mentions.in(v.value(), setting));
   }
 
   private static Sheet arguments(Container container, Sheet settings) {

@@ -14,8 +14,10 @@ import io.github.seamark.value.Sequence;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A container's environment with what ConfigMaps and Secrets of this repository add to it.
@@ -28,23 +30,29 @@ record Environment(List<EnvVar> variables, Optional<Unknown> more, Origin place)
 
   static Environment of(Workload workload, Container container, ConfigFinder finder) {
     List<EnvVar> variables = new ArrayList<>();
+    Set<Span> resolved = new HashSet<>();
     boolean allFound = true;
-    boolean any = false;
     for (ConfigUse use : workload.pod().configUses()) {
-      boolean mine = use.container().filter(c -> !container.name().is(c)).isEmpty();
-      if (use.how() == ConfigUse.How.ENV_FROM && mine) {
-        any = true;
+      if (use.how() == ConfigUse.How.ENV_FROM && isOf(use, container)) {
         Optional<ConfigObject> object =
             finder.find(use, workload.id().namespace(), workload.declaration());
         object.ifPresent(o -> addAll(use, o, variables));
+        resolved.add(use.span());
         allFound &= object.filter(o -> o.moreData().isEmpty()).isPresent();
       }
     }
     for (EnvVar variable : container.env()) {
       variables.add(resolved(variable, workload, finder));
     }
-    Optional<Unknown> more = any && allFound ? Optional.empty() : container.moreEnv();
+    // What may come from envFrom does not, once its objects are known.
+    boolean settled = allFound;
+    Optional<Unknown> more =
+        container.moreEnv().filter(m -> !settled || !resolved.contains(m.origin().span()));
     return new Environment(variables, more, place(workload, container));
+  }
+
+  static boolean isOf(ConfigUse use, Container container) {
+    return use.container().filter(c -> !container.name().is(c)).isEmpty();
   }
 
   private static void addAll(ConfigUse use, ConfigObject object, List<EnvVar> variables) {

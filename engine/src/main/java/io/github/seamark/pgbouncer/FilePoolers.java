@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Ini files that nothing mounts: each is a pooler by itself. */
 final class FilePoolers {
@@ -94,15 +95,20 @@ final class FilePoolers {
         .orElseGet(() -> text.span(0, 0));
   }
 
-  /** An included file is looked for beside the one that includes it. */
+  /**
+   * An included file is looked for beside the one that includes it, also as a template or a
+   * definition of that name.
+   */
   private Includes beside(Source source) {
     return path -> {
       String file = path.substring(path.lastIndexOf('/') + 1);
-      String there = source.folder().isEmpty() ? file : source.folder() + "/" + file;
-      return repository
-          .source(there)
-          .filter(s -> !s.equals(source))
-          .map(Text::of)
+      String folder = source.folder().isEmpty() ? "" : source.folder() + "/";
+      return Stream.of(file, file + ".tpl", "_" + file + ".tpl", file + ".tftpl", file + ".j2")
+          .map(name -> folder + name)
+          .filter(there -> repository.contains(there) && !there.equals(source.path()))
+          .flatMap(there -> repository.source(there).stream())
+          .findFirst()
+          .map(s -> Placeholders.mask(Text.of(s)))
           .map(t -> Lookup.found(t, Origin.at(t.span())))
           .orElseGet(() -> Lookup.undecided(path + " is not in this repository", source.whole()));
     };

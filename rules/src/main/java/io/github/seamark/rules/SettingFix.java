@@ -104,7 +104,7 @@ final class SettingFix {
   private static Optional<String> block(Span key) {
     Source source = key.source();
     int line = key.from().line();
-    boolean opens = source.line(line).strip().equals(key.text() + ":");
+    boolean opens = source.line(line).strip().matches(Pattern.quote(key.text()) + ":\\s*(?:#.*)?");
     if (!opens || line >= source.lineCount() || source.line(line + 1).isBlank()) {
       return Optional.empty();
     }
