@@ -1,0 +1,164 @@
+package io.github.seamark.argocd;
+
+import io.github.seamark.estate.Release.Layer;
+import io.github.seamark.helm.ValuesLayers;
+import io.github.seamark.kubernetes.Manifest;
+import io.github.seamark.source.Repository;
+import io.github.seamark.source.Span;
+import io.github.seamark.value.Lookup;
+import io.github.seamark.value.Mapping;
+import io.github.seamark.value.Origin;
+import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Unknown;
+import io.github.seamark.value.Value;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A source's values: {@code valueFiles} in order, then {@code valuesObject} or {@code values}, then
+ * {@code parameters}.
+ */
+final class ArgoValues {
+  private final Repository repository;
+  private final List<Mapping> sources;
+  private final Optional<String> folder;
+  private final Optional<String> application;
+  private final List<Layer> layers = new ArrayList<>();
+  private final List<Unknown> doubts = new ArrayList<>();
+
+  ArgoValues(
+      Repository repository,
+      Manifest application,
+      Mapping source,
+      List<Mapping> sources,
+      Optional<String> folder) {
+    this.repository = repository;
+    this.sources = sources;
+    this.folder = folder;
+    this.application = ArgoFields.text(application.object().at("metadata", "name"));
+    Lookup<Value> helm = source.get("helm");
+    boolean mayMiss = ArgoFields.flag(helm.then(h -> h.get("ignoreMissingValueFiles")));
+    Lookup<Value> files = helm.then(h -> h.get("valueFiles"));
+    if (files instanceof Lookup.Undecided<Value> undecided) {
+      doubts.add(Unknown.because(undecided.reason(), source.origin()));
+    }
+    ArgoFields.items(files).forEach(f -> file(f, mayMiss));
+    inline(helm);
+    ArgoFields.mappings(helm.then(h -> h.get("parameters"))).forEach(this::parameter);
+    ArgoFields.mappings(helm.then(h -> h.get("fileParameters"))).forEach(this::fileParameter);
+  }
+
+  private void file(Value file, boolean mayMiss) {
+    Optional<String> written = ArgoFields.text(Lookup.found(file, file.origin()));
+    Optional<String> path = written.flatMap(this::resolve);
+    Optional<Layer> layer = path.flatMap(p -> ValuesLayers.file(repository, p));
+    if (layer.isPresent()) {
+      layers.add(layer.get());
+    } else if (path.isEmpty() || !mayMiss) {
+      doubts.add(
+          Unknown.because(
+              "the values file %s cannot be read".formatted(written.orElse("")), file.origin()));
+    }
+  }
+
+  /** The path in this repository; empty where the file is elsewhere. */
+  private Optional<String> resolve(String written) {
+    String file = written.replace("$ARGOCD_APP_NAME", application.orElse("$ARGOCD_APP_NAME"));
+    if (file.contains("://")) {
+      return Optional.empty();
+    }
+    if (file.startsWith("$")) {
+      int slash = file.indexOf('/');
+      boolean known = slash > 0 && isReference(file.substring(1, slash));
+      return known ? inside(file.substring(slash + 1)) : Optional.empty();
+    }
+    if (file.startsWith("/")) {
+      return folder.isPresent() ? inside(file.substring(1)) : Optional.empty();
+    }
+    return folder.flatMap(f -> inside(f.isEmpty() ? file : f + "/" + file));
+  }
+
+  private boolean isReference(String name) {
+    return sources.stream()
+        .anyMatch(s -> ArgoFields.text(s.get("ref")).filter(name::equals).isPresent());
+  }
+
+  /** A path without {@code .} and {@code ..}; empty where it leads out of the repository. */
+  private static Optional<String> inside(String path) {
+    Deque<String> parts = new ArrayDeque<>();
+    for (String part : path.split("/", -1)) {
+      if (part.equals("..")) {
+        if (parts.pollLast() == null) {
+          return Optional.empty();
+        }
+      } else if (!part.equals(".") && !part.isEmpty()) {
+        parts.add(part);
+      }
+    }
+    return Optional.of(String.join("/", parts));
+  }
+
+  private void inline(Lookup<Value> helm) {
+    Lookup<Value> object = helm.then(h -> h.get("valuesObject"));
+    Lookup<Value> text = helm.then(h -> h.get("values"));
+    Lookup<Value> given = object.isMissing() ? text : object;
+    if (given.toOptional().orElse(null) instanceof Mapping mapping) {
+      layers.add(ValuesLayers.inline(mapping));
+    } else if (given instanceof Lookup.Found<Value> found
+        && found.value() instanceof Scalar scalar) {
+      if (!scalar.isNull()) {
+        ValuesLayers.text(Layer.Kind.INLINE, scalar.text())
+            .ifPresentOrElse(layers::add, () -> unreadable(found.origin()));
+      }
+    } else if (given.isUndecided()) {
+      doubts.add(
+          Unknown.because(
+              "the values are not known", Origin.at(((Lookup.Undecided<Value>) given).span())));
+    }
+  }
+
+  private void unreadable(Origin origin) {
+    doubts.add(Unknown.because("the values cannot be read", origin));
+  }
+
+  private void parameter(Mapping parameter) {
+    Lookup<Value> value = parameter.get("value");
+    Optional<String> name = ArgoFields.text(parameter.get("name"));
+    if (name.isEmpty()) {
+      doubts.add(Unknown.because("a parameter's name is not known", parameter.origin()));
+      return;
+    }
+    boolean asText = ArgoFields.flag(parameter.get("forceString"));
+    Value set =
+        value.toOptional().orElse(null) instanceof Scalar scalar
+            ? asText ? Scalar.string(scalar.text(), scalar.origin()) : ValuesLayers.typed(scalar)
+            : Unknown.because("the parameter's value is not known", parameter.origin());
+    layers.add(ValuesLayers.set(name.get(), set, keyOf(parameter)));
+  }
+
+  private void fileParameter(Mapping parameter) {
+    ArgoFields.text(parameter.get("name"))
+        .ifPresent(
+            n ->
+                layers.add(
+                    ValuesLayers.set(
+                        n,
+                        Unknown.because("it is a file's content", parameter.origin()),
+                        keyOf(parameter))));
+  }
+
+  private static Span keyOf(Mapping parameter) {
+    return parameter.get("name").ifFound().map(Lookup.Found::span).orElse(parameter.header());
+  }
+
+  List<Layer> layers() {
+    return layers;
+  }
+
+  Optional<Unknown> doubt() {
+    return doubts.stream().findFirst();
+  }
+}
