@@ -25,6 +25,14 @@ public final class Formats {
     formats.put("concise", new ConciseFormat(terminal));
     formats.put("json", new JsonFormat());
     formats.put("jsonl", JsonFormat::writeLines);
+    formats.put("sarif", new SarifFormat());
+    formats.put("github", new GithubFormat());
+    formats.put("gitlab", new GitlabFormat());
+    formats.put("rdjson", new RdjsonFormat());
+    formats.put("checkstyle", new CheckstyleFormat());
+    formats.put("junit", new JunitFormat());
+    formats.put("markdown", new MarkdownFormat());
+    formats.put("agent", new AgentFormat());
     return formats;
   }
 }

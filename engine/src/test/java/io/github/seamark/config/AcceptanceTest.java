@@ -1,7 +1,7 @@
 package io.github.seamark.config;
 
 import static io.github.seamark.config.TestFindings.finding;
-import static io.github.seamark.config.TestFindings.of;
+import static io.github.seamark.config.TestFindings.spanOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.seamark.rule.Finding;
@@ -43,8 +43,8 @@ class AcceptanceTest {
       })
   void commentsOfEveryLanguageAcceptTheirLineAndTheNext(String text) {
     Source source = Source.of("a.yaml", text);
-    Finding finding = finding("boot-herd", of(source, "key"));
-    Finding other = finding("slow-probe", of(source, "key"));
+    Finding finding = finding("boot-herd", spanOf(source, "key"));
+    Finding other = finding("slow-probe", spanOf(source, "key"));
 
     Acceptance.Result result = apply(List.of(finding, other), source);
 
@@ -56,7 +56,7 @@ class AcceptanceTest {
   void eitherEndCanAccept() {
     Source here = Source.of("a.yaml", "key: 5\n");
     Source there = Source.of("b.ini", "; seamark: ignore[boot-herd] known\npool_mode = session\n");
-    Finding finding = finding("boot-herd", of(here, "key"), of(there, "pool_mode"));
+    Finding finding = finding("boot-herd", spanOf(here, "key"), spanOf(there, "pool_mode"));
 
     assertThat(apply(List.of(finding), here, there).findings()).isEmpty();
   }
@@ -106,7 +106,9 @@ class AcceptanceTest {
     Acceptance.Result result =
         new Acceptance(TestFindings.rules("boot-herd", "slow-probe"), id -> true, TODAY)
             .apply(
-                List.of(finding("boot-herd", of(values, "key"))), List.of(values), read.settings());
+                List.of(finding("boot-herd", spanOf(values, "key"))),
+                List.of(values),
+                read.settings());
 
     assertThat(result.ignored()).isEqualTo(1);
     assertThat(result.findings())

@@ -1,7 +1,7 @@
 package io.github.seamark.config;
 
 import static io.github.seamark.config.TestFindings.finding;
-import static io.github.seamark.config.TestFindings.of;
+import static io.github.seamark.config.TestFindings.spanOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.seamark.source.Source;
@@ -38,7 +38,7 @@ class FingerprintsTest {
       """;
 
   private static String address(String text, String at) {
-    return Address.of(of(Source.of("a", text), at));
+    return Address.of(spanOf(Source.of("a", text), at));
   }
 
   @Test
@@ -64,7 +64,7 @@ class FingerprintsTest {
   private static List<String> of2(String text, String... at) {
     Source source = Source.of("a.yaml", text);
     return Fingerprints.of(
-        Arrays.stream(at).map(t -> finding("boot-herd", of(source, t))).toList());
+        Arrays.stream(at).map(t -> finding("boot-herd", spanOf(source, t))).toList());
   }
 
   @Test

@@ -37,7 +37,7 @@ final class TestFindings {
             .toList());
   }
 
-  static Span of(Source source, String text) {
+  static Span spanOf(Source source, String text) {
     int start = source.text().indexOf(text);
     return source.span(start, start + text.length());
   }
