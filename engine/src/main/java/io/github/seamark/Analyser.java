@@ -9,20 +9,27 @@ import io.github.seamark.estate.Piece;
 import io.github.seamark.estate.PodTemplate;
 import io.github.seamark.estate.Root;
 import io.github.seamark.estate.Workload;
+import io.github.seamark.flux.FluxDeployments;
+import io.github.seamark.flux.HelmReleases;
+import io.github.seamark.flux.ImageAutomation;
+import io.github.seamark.helm.AppTemplate;
+import io.github.seamark.helm.CatalogueExpansion;
 import io.github.seamark.helm.ExpandedRelease;
+import io.github.seamark.helm.ReleaseSource;
+import io.github.seamark.helm.ValuesMerge;
 import io.github.seamark.kubernetes.Manifest;
-import io.github.seamark.kubernetes.ManifestFiles;
 import io.github.seamark.kubernetes.ManifestReader;
+import io.github.seamark.kustomize.Kustomizations;
 import io.github.seamark.link.Clients;
 import io.github.seamark.link.Linker;
 import io.github.seamark.pgbouncer.PgbouncerReader;
 import io.github.seamark.source.Problem;
 import io.github.seamark.source.Repository;
-import io.github.seamark.source.Source;
-import io.github.seamark.source.Text;
+import io.github.seamark.source.Span;
 import io.github.seamark.value.Lookup;
-import io.github.seamark.value.YamlValues;
+import io.github.seamark.value.Mapping;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +44,7 @@ final class Analyser {
   private final Catalogue catalogue;
   private final List<Problem> problems = new ArrayList<>();
   private final List<Manifest> manifests = new ArrayList<>();
-  private final List<ExpandedRelease> releases = new ArrayList<>();
+  private final List<ReleaseSource> releases = new ArrayList<>();
 
   /**
    * What came out.
@@ -46,9 +53,6 @@ final class Analyser {
    * @param problems what the parsers and readers could not make sense of
    */
   record Result(Estate estate, List<Problem> problems) {}
-
-  /** One YAML file, read. */
-  private record YamlFile(String path, YamlValues.Documents documents) {}
 
   private Analyser(Repository repository, Catalogue catalogue) {
     this.repository = repository;
@@ -61,58 +65,62 @@ final class Analyser {
   }
 
   private Result run() {
-    plainManifests();
+    readManifests();
+    releases.addAll(HelmReleases.read(manifests, repository));
     List<Piece> pieces = pieces();
     return new Result(
         Linker.link(pieces, Clients.of(pieces, catalogue)), List.copyOf(new TreeSet<>(problems)));
   }
 
-  private void plainManifests() {
-    Set<String> charts = chartFolders();
-    List<YamlFile> files =
-        repository.files().parallelStream()
-            .filter(p -> isYaml(p) && charts.stream().noneMatch(c -> isTemplate(p, c)))
-            .flatMap(p -> repository.source(p).stream())
-            .filter(Analyser::mayHoldManifests)
-            .map(s -> new YamlFile(s.path(), YamlValues.read(Text.of(s))))
-            .toList();
-    for (YamlFile file : files) {
-      problems.addAll(file.documents.problems());
-      String folder =
-          file.path.contains("/") ? file.path.substring(0, file.path.lastIndexOf('/')) : "";
-      Root root = new Root(Root.Kind.MANIFESTS, folder, "");
-      manifests.addAll(ManifestFiles.manifests(file.documents.documents(), root));
+  /**
+   * Manifests as they are deployed: what Flux deploys, then what kustomizations build, then files
+   * that neither takes.
+   */
+  private void readManifests() {
+    YamlSources files = new YamlSources(repository);
+    problems.addAll(files.problems());
+    Kustomizations kustomizations = new Kustomizations(repository, files);
+    FluxDeployments.Result flux =
+        FluxDeployments.deploy(
+            files.all(),
+            folder ->
+                kustomizations.isIn(folder)
+                    ? kustomizations.build(folder, new Root(Root.Kind.KUSTOMIZE, folder, ""))
+                    : files.below(folder));
+    manifests.addAll(flux.manifests());
+    Set<Span> deployed = new HashSet<>(flux.headers());
+    List<Manifest> built = new ArrayList<>();
+    for (String folder : kustomizations.roots()) {
+      Root root = new Root(Root.Kind.KUSTOMIZE, folder, "");
+      built.addAll(kustomizations.build(folder, root));
     }
-  }
-
-  /** A file that names no API version holds no manifest; most values files need no parse. */
-  private static boolean mayHoldManifests(Source source) {
-    return source.text().contains("apiVersion");
-  }
-
-  private static boolean isYaml(String path) {
-    return path.endsWith(".yaml") || path.endsWith(".yml");
-  }
-
-  private static boolean isTemplate(String path, String chart) {
-    return path.startsWith(chart + "templates/") || path.startsWith(chart + "charts/");
-  }
-
-  /** Folders of charts, with a trailing slash. */
-  private Set<String> chartFolders() {
-    Set<String> folders = new TreeSet<>();
-    for (String path : repository.files()) {
-      if (path.equals("Chart.yaml") || path.endsWith("/Chart.yaml")) {
-        folders.add(path.substring(0, path.length() - "Chart.yaml".length()));
+    addUndeployed(built, deployed);
+    for (String path : files.paths()) {
+      if (!kustomizations.taken().contains(path)) {
+        addUndeployed(files.manifests(path), deployed);
       }
     }
-    return folders;
+  }
+
+  private void addUndeployed(List<Manifest> candidates, Set<Span> deployed) {
+    List<Manifest> fresh =
+        candidates.stream().filter(m -> !deployed.contains(m.declaration().header())).toList();
+    manifests.addAll(fresh);
+    fresh.forEach(m -> deployed.add(m.declaration().header()));
+  }
+
+  private ExpandedRelease expand(ReleaseSource source) {
+    Mapping values = ValuesMerge.merge(source.layers(), source.declaration().header());
+    return AppTemplate.handles(source, values)
+        ? AppTemplate.expand(source, values)
+        : new CatalogueExpansion(catalogue).expand(source, values);
   }
 
   private List<Piece> pieces() {
-    List<Piece> pieces = new ArrayList<>();
+    List<Piece> pieces = new ArrayList<>(ImageAutomation.read(manifests));
     List<Manifest> all = new ArrayList<>(manifests);
-    for (ExpandedRelease release : releases) {
+    for (ReleaseSource source : releases) {
+      ExpandedRelease release = expand(source);
       pieces.add(release.release());
       all.addAll(release.manifests());
       for (Manifest manifest : release.manifests()) {
@@ -162,9 +170,9 @@ final class Analyser {
     if (container.application().isPresent()) {
       return container;
     }
-    Optional<String> repositoryName =
+    Optional<String> image =
         container.image().then(Image::repository).ifFound().map(Lookup.Found::value);
-    return repositoryName
+    return image
         .flatMap(catalogue::image)
         .map(ImageEntry::application)
         .map(container::running)

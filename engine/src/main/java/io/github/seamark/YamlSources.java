@@ -1,0 +1,122 @@
+package io.github.seamark;
+
+import io.github.seamark.estate.Root;
+import io.github.seamark.kubernetes.Manifest;
+import io.github.seamark.kubernetes.ManifestFiles;
+import io.github.seamark.kustomize.ManifestSource;
+import io.github.seamark.source.Problem;
+import io.github.seamark.source.Repository;
+import io.github.seamark.source.Source;
+import io.github.seamark.source.Text;
+import io.github.seamark.value.Value;
+import io.github.seamark.value.YamlValues;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The YAML files of a repository, each parsed once, and the manifests in them. */
+final class YamlSources implements ManifestSource {
+  private final Repository repository;
+  private final Map<String, YamlValues.Documents> documents = new LinkedHashMap<>();
+  private final Map<String, List<Manifest>> manifests = new LinkedHashMap<>();
+  private final Set<String> charts;
+
+  /** One YAML file, read. */
+  private record Parsed(String path, YamlValues.Documents documents) {}
+
+  YamlSources(Repository repository) {
+    this.repository = repository;
+    this.charts = chartFolders(repository);
+    List<Parsed> parsed =
+        repository.files().parallelStream()
+            .filter(p -> isYaml(p) && charts.stream().noneMatch(c -> isTemplate(p, c)))
+            .flatMap(p -> repository.source(p).stream())
+            .filter(YamlSources::mayHoldManifests)
+            .map(s -> new Parsed(s.path(), YamlValues.read(Text.of(s))))
+            .toList();
+    for (Parsed file : parsed) {
+      documents.put(file.path, file.documents);
+      Root root = new Root(Root.Kind.MANIFESTS, folder(file.path), "");
+      manifests.put(file.path, ManifestFiles.manifests(file.documents.documents(), root));
+    }
+  }
+
+  /** A file that names no API version holds no manifest; most values files need no parse. */
+  private static boolean mayHoldManifests(Source source) {
+    String name = source.path().substring(source.path().lastIndexOf('/') + 1);
+    return source.text().contains("apiVersion") || name.startsWith("kustomization.");
+  }
+
+  private static boolean isYaml(String path) {
+    return path.endsWith(".yaml") || path.endsWith(".yml");
+  }
+
+  private static boolean isTemplate(String path, String chart) {
+    return path.startsWith(chart + "templates/") || path.startsWith(chart + "charts/");
+  }
+
+  static String folder(String path) {
+    int slash = path.lastIndexOf('/');
+    return slash < 0 ? "" : path.substring(0, slash);
+  }
+
+  /** Folders of charts, with a trailing slash; empty for the root. */
+  private static Set<String> chartFolders(Repository repository) {
+    Set<String> folders = new TreeSet<>();
+    for (String path : repository.files()) {
+      if (path.equals("Chart.yaml") || path.endsWith("/Chart.yaml")) {
+        folders.add(path.substring(0, path.length() - "Chart.yaml".length()));
+      }
+    }
+    return folders;
+  }
+
+  /** The files that hold manifests, sorted. */
+  Set<String> paths() {
+    return manifests.keySet();
+  }
+
+  /** All manifests as they stand. */
+  List<Manifest> all() {
+    return manifests.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** The manifests of all files below a folder. */
+  List<Manifest> below(String folder) {
+    String prefix = folder.isEmpty() ? "" : folder + "/";
+    List<Manifest> found = new ArrayList<>();
+    manifests.forEach(
+        (path, list) -> {
+          if (path.startsWith(prefix)) {
+            found.addAll(list);
+          }
+        });
+    return found;
+  }
+
+  List<Problem> problems() {
+    return documents.values().stream().flatMap(d -> d.problems().stream()).toList();
+  }
+
+  @Override
+  public List<Manifest> manifests(String path) {
+    List<Manifest> known = manifests.get(path);
+    return known != null
+        ? known
+        : ManifestFiles.manifests(documents(path), new Root(Root.Kind.MANIFESTS, folder(path), ""));
+  }
+
+  @Override
+  public List<Value> documents(String path) {
+    YamlValues.Documents known = documents.get(path);
+    if (known != null) {
+      return known.documents();
+    }
+    Optional<Source> source = repository.source(path);
+    return source.map(s -> YamlValues.read(Text.of(s)).documents()).orElse(List.of());
+  }
+}

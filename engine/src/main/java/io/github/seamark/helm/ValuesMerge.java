@@ -1,0 +1,69 @@
+package io.github.seamark.helm;
+
+import io.github.seamark.estate.Release.Layer;
+import io.github.seamark.source.Span;
+import io.github.seamark.value.Mapping;
+import io.github.seamark.value.Origin;
+import io.github.seamark.value.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Merges layers of values as Helm does: mappings deeply, everything else replaced whole, a null
+ * kept so that it can delete a chart's default. Every leaf keeps its own origin; what lost is kept
+ * beside what won. A merged mapping's header is where a missing key would be typed: in the last
+ * layer that has the mapping and is no {@code set}.
+ */
+public final class ValuesMerge {
+  private ValuesMerge() {}
+
+  /**
+   * The merged values of a release.
+   *
+   * @param layers the layers, weakest first
+   * @param header where values would be attached if there are none
+   */
+  public static Mapping merge(List<Layer> layers, Span header) {
+    Mapping merged = Mapping.empty(Origin.at(header));
+    Span place = header;
+    for (Layer layer : layers) {
+      if (layer.kind() != Layer.Kind.SET) {
+        place = layer.place();
+      }
+      merged = over(merged, layer.values(), layer.kind() != Layer.Kind.SET);
+    }
+    return merged.under(place);
+  }
+
+  /** The defaults of a chart under the values of a release. */
+  public static Mapping overDefaults(Mapping defaults, Mapping values) {
+    return over(defaults, values, true);
+  }
+
+  private static Mapping over(Mapping weak, Mapping strong, boolean movesHeader) {
+    Map<String, Mapping.Entry> entries = new LinkedHashMap<>(weak.entries());
+    for (Map.Entry<String, Mapping.Entry> entry : strong.entries().entrySet()) {
+      Mapping.Entry before = entries.get(entry.getKey());
+      entries.put(
+          entry.getKey(),
+          before == null ? entry.getValue() : over(before, entry.getValue(), movesHeader));
+    }
+    return new Mapping(
+        entries,
+        strong.rest().or(weak::rest),
+        weak.kind(),
+        movesHeader ? strong.header() : weak.header(),
+        weak.entries().isEmpty() ? strong.origin() : weak.origin().with(strong.origin()));
+  }
+
+  private static Mapping.Entry over(Mapping.Entry weak, Mapping.Entry strong, boolean movesHeader) {
+    Value a = weak.value();
+    Value b = strong.value();
+    if (a instanceof Mapping under && b instanceof Mapping top) {
+      Span key = movesHeader ? strong.key() : weak.key();
+      return new Mapping.Entry(key, over(under, top, movesHeader), weak.overridden());
+    }
+    return strong.over(weak);
+  }
+}
