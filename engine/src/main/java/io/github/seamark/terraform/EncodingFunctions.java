@@ -46,12 +46,17 @@ final class EncodingFunctions {
       if (!Knowledge.isKnown(text)) {
         call.text(0);
       }
+      // Terraform's own parser allows tabs in places where YAML's grammar does not.
+      if (text.chars().indexOf('\t') >= 0) {
+        throw new UndecidedException(
+            Unknown.because("YAML with tabs between tokens", call.madeOfAll()));
+      }
       throw call.fail(read.problems().get(0).message());
     }
     if (read.documents().size() != 1) {
       throw call.fail("exactly one YAML document is required");
     }
-    Value document = read.documents().get(0);
+    Value document = YamlPlainScalars.typed(read.documents().get(0));
     return document.withOrigin(document.origin().via(call.madeOfAll()));
   }
 

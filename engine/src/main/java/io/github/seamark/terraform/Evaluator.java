@@ -195,7 +195,7 @@ public final class Evaluator {
     Optional<Unknown> rest = Optional.empty();
     Origin origin = origin(object);
     for (HclExpression.ObjectCons.Item item : object.items()) {
-      Value key = key(item.key());
+      Value key = itemKey(item.key());
       if (key instanceof Unknown unknown) {
         rest = rest.or(() -> Optional.of(unknown));
         continue;
@@ -210,6 +210,23 @@ public final class Evaluator {
     Value under = value instanceof Mapping mapping ? mapping.under(place) : value;
     Mapping.Entry entry = Mapping.Entry.of(place, under);
     entries.merge(key.text().chars(), entry, (loser, winner) -> winner.over(loser));
+  }
+
+  /** An object's key. What is wrong with it is kept from its neighbours, unless strict. */
+  private Value itemKey(HclExpression expression) {
+    try {
+      if (expression instanceof HclExpression.GetAttribute) {
+        throw new EvaluationException("a reference as a key must stand in parentheses");
+      }
+      return key(expression);
+    } catch (EvaluationException e) {
+      if (strict) {
+        throw e;
+      }
+      return Unknown.because(e.reason(), origin(expression));
+    } catch (UndecidedException e) {
+      return e.unknown();
+    }
   }
 
   /** A key: a known string or unknown. */
@@ -230,7 +247,9 @@ public final class Evaluator {
     while (true) {
       if (base instanceof HclExpression.GetAttribute attribute) {
         Span at = text.span(attribute.end() - 1, attribute.end());
-        steps.addFirst(Scalar.string(attribute.name(), Origin.at(at)));
+        steps.addFirst(
+            new Scalar(
+                Scalar.Kind.STRING, Text.computed(attribute.name(), at), false, Origin.at(at)));
         base = attribute.source();
       } else if (base instanceof HclExpression.Index index) {
         steps.addFirst(value(index.key()));

@@ -55,6 +55,7 @@ public final class Functions {
     NetworkFunctions.addTo(table);
     table.put("format", FormatFunction::format);
     table.put("formatlist", FormatFunction::formatList);
+    table.replaceAll(Arity::checked);
     return table;
   }
 }

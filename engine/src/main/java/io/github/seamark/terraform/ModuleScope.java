@@ -171,6 +171,9 @@ final class ModuleScope implements Scope {
   }
 
   private static String first(String root, List<Value> steps, Origin at) {
+    if (!steps.isEmpty() && steps.get(0) instanceof Scalar index && index.quoted()) {
+      throw new EvaluationException("%s takes a name after a dot".formatted(root));
+    }
     return name(steps, 0)
         .orElseThrow(
             () -> new UndecidedException(Unknown.because("%s needs a name".formatted(root), at)));

@@ -48,7 +48,7 @@ final class NumberFunctions {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       throw call.fail("the result is no number");
     }
-    return call.number(new BigDecimal(value));
+    return call.number(BigDecimal.valueOf(value));
   }
 
   private static Value parseint(Call call) {

@@ -18,7 +18,8 @@ public interface Scope {
    * others with {@link Traversal#walk}.
    *
    * @param root the first name
-   * @param steps what follows: attribute names as strings, index keys as they are, maybe unknown
+   * @param steps what follows: attribute names as unquoted strings, index keys as they are, maybe
+   *     unknown
    * @param at the place of the reference
    * @throws EvaluationException if nothing of that name is declared
    */

@@ -5,7 +5,6 @@ import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
 
@@ -16,7 +15,7 @@ final class StringFunctions {
   static void addTo(Map<String, Function> table) {
     table.put("join", StringFunctions::join);
     table.put("split", StringFunctions::split);
-    table.put("upper", c -> c.string(c.string(0).toUpperCase(Locale.ROOT)));
+    table.put("upper", c -> c.string(upper(c.string(0))));
     table.put("lower", c -> c.string(lower(c.string(0))));
     table.put("title", StringFunctions::title);
     table.put("trimspace", StringFunctions::trimspace);
@@ -30,6 +29,13 @@ final class StringFunctions {
     table.put("startswith", StringFunctions::startswith);
     table.put("endswith", StringFunctions::endswith);
     table.put("strcontains", c -> c.bool(c.string(0).contains(c.string(1))));
+  }
+
+  /** One character becomes one character in Go: ß stays. */
+  private static String upper(String text) {
+    StringBuilder result = new StringBuilder();
+    text.codePoints().map(Character::toUpperCase).forEach(result::appendCodePoint);
+    return result.toString();
   }
 
   private static String lower(String text) {

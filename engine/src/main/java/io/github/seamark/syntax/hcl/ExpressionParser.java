@@ -368,6 +368,10 @@ final class ExpressionParser {
         HclExpression key = bracketed();
         expect(']');
         each = new Index(each, key, each.start(), in.at);
+      } else if (in.peek() == '[') {
+        // A splat after a splat belongs to each item too.
+        in.at = in.chars.indexOf(']', in.at) + 1;
+        each = fullSplat(each);
       } else {
         in.at = before;
         return new Splat(source, each, source.start(), in.at);

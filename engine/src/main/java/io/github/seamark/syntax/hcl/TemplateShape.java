@@ -74,7 +74,7 @@ final class TemplateShape {
         boolean blankLine = token.isLiteral() && chars.isBlank() && chars.endsWith("\n");
         if (!token.isLiteral()) {
           least = 0;
-        } else if (!blankLine && !chars.isEmpty()) {
+        } else if (!blankLine) {
           least = Math.min(least, blanks);
           counted.add(i);
         }
