@@ -1,8 +1,8 @@
 package io.github.seamark.estate;
 
-import io.github.seamark.source.Span;
 import io.github.seamark.value.Evidence;
 import io.github.seamark.value.Lookup;
+import io.github.seamark.value.Origin;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,14 +76,14 @@ public record Pooler(
       Lookup<Integer> reservePool,
       Lookup<PoolMode> poolMode,
       Lookup<Integer> maxDbConnections,
-      io.github.seamark.value.Origin origin)
+      Origin origin)
       implements Evidence {}
 
   /**
    * Something wrong in a configuration.
    *
    * @param kind what is wrong
-   * @param span where
+   * @param origin where, and how sure it is that the mistake is there
    * @param message what will happen, one sentence without a full stop
    * @param refusesToStart whether PgBouncer then does not start
    * @param suggestion the nearest known name or a right value, if there is one
@@ -91,11 +91,12 @@ public record Pooler(
    */
   public record SettingProblem(
       Kind kind,
-      Span span,
+      Origin origin,
       String message,
       boolean refusesToStart,
       Optional<String> suggestion,
-      List<String> lost) {
+      List<String> lost)
+      implements Evidence {
 
     /** The kinds of mistake. */
     public enum Kind {

@@ -101,7 +101,7 @@ final class CloudNativeForm {
                     .filter(n -> ALLOWED.contains(n) && !n.equals(given.name()));
         String message =
             "CloudNativePG takes no parameter %s: the Pooler is refused".formatted(given.name());
-        checks.add(Kind.UNKNOWN_SETTING, given.key(), message, false, nearest);
+        checks.add(Kind.UNKNOWN_SETTING, given.keyOrigin(), message, false, nearest);
       }
     }
   }

@@ -24,7 +24,7 @@ final class EntryReader {
   Sheet database(Given entry) {
     if (RESERVED.contains(entry.name())) {
       String message = "PgBouncer refuses to start: the database name pgbouncer is its own";
-      checks.add(Kind.INVALID_VALUE, entry.key(), message, true, Optional.empty());
+      checks.add(Kind.INVALID_VALUE, entry.keyOrigin(), message, true, Optional.empty());
     }
     return read(Section.DATABASES, entry, !entry.name().equals(FALLBACK));
   }
@@ -57,7 +57,7 @@ final class EntryReader {
             failure ->
                 checks.add(
                     Kind.INVALID_VALUE,
-                    rest(entry.value(), failure.start()),
+                    entry.origin().movedTo(rest(entry.value(), failure.start())),
                     consequence(atStart) + failure.message(),
                     atStart,
                     Optional.empty()));
@@ -82,7 +82,7 @@ final class EntryReader {
               .formatted(consequence(atStart), option.name(), section.header());
       Optional<String> nearest =
           known.isPresent() ? Optional.empty() : catalogue.nearest(section, option.name());
-      checks.add(Kind.UNKNOWN_SETTING, option.key(), message, atStart, nearest);
+      checks.add(Kind.UNKNOWN_SETTING, option.keyOrigin(), message, atStart, nearest);
     } else if (option.value().isKnown()) {
       value(known.get(), option, atStart);
     }
@@ -94,14 +94,14 @@ final class EntryReader {
     if (refuses(setting.name(), text)) {
       String message =
           "%s\"%s\" is no value for %s".formatted(consequence(atStart), text, setting.name());
-      checks.add(Kind.INVALID_VALUE, option.span(), message, atStart, Optional.empty());
+      checks.add(Kind.INVALID_VALUE, option.origin(), message, atStart, Optional.empty());
     } else if (number && !text.matches("-?[0-9]+")) {
       String message = "PgBouncer reads \"%s\" as %d".formatted(text, CNumbers.atoi(text));
-      checks.add(Kind.INVALID_VALUE, option.span(), message, false, Optional.empty());
+      checks.add(Kind.INVALID_VALUE, option.origin(), message, false, Optional.empty());
     } else if (text.indexOf('\t') >= 0 && !setting.name().equals("password")) {
       String message =
           "a tab does not separate options: what follows it becomes part of " + setting.name();
-      checks.add(Kind.INVALID_VALUE, option.span(), message, false, Optional.empty());
+      checks.add(Kind.INVALID_VALUE, option.origin(), message, false, Optional.empty());
     }
   }
 

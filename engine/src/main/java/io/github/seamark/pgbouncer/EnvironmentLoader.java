@@ -107,6 +107,10 @@ final class EnvironmentLoader {
     return variable.origin().with(variable.value().origin());
   }
 
+  private static Origin place(EnvVar variable) {
+    return origin(variable).movedTo(variable.key());
+  }
+
   private static Text text(EnvVar variable) {
     Value value = variable.value();
     if (value instanceof Scalar scalar) {
@@ -130,10 +134,10 @@ final class EnvironmentLoader {
       String message =
           "PgBouncer refuses to start: image %s turns %s into a line that it does not know"
               .formatted(image, name);
-      checks.add(Kind.UNKNOWN_SETTING, variable.key(), message, true, suggestion(name));
+      checks.add(Kind.UNKNOWN_SETTING, place(variable), message, true, suggestion(name));
     } else if (!isRead(name) && isMeantAsSetting(name)) {
       String message = "image %s ignores %s: nothing is set".formatted(image, name);
-      checks.add(Kind.UNKNOWN_SETTING, variable.key(), message, false, suggestion(name));
+      checks.add(Kind.UNKNOWN_SETTING, place(variable), message, false, suggestion(name));
     }
   }
 

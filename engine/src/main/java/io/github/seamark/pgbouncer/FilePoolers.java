@@ -40,7 +40,7 @@ final class FilePoolers {
 
   /** The pooler of a file, if it is one's configuration. */
   Optional<Pooler> ofFile(Source source) {
-    Text text = Placeholders.mask(Text.of(source));
+    Text text = Placeholders.mask(ChartRanges.read(source, repository));
     if (!Mounts.isIni(source.path(), text)) {
       return Optional.empty();
     }
@@ -108,7 +108,7 @@ final class FilePoolers {
           .filter(there -> repository.contains(there) && !there.equals(source.path()))
           .flatMap(there -> repository.source(there).stream())
           .findFirst()
-          .map(s -> Placeholders.mask(Text.of(s)))
+          .map(s -> Placeholders.mask(ChartRanges.read(s, repository)))
           .map(t -> Lookup.found(t, Origin.at(t.span())))
           .orElseGet(() -> Lookup.undecided(path + " is not in this repository", source.whole()));
     };

@@ -23,4 +23,9 @@ record Given(String name, Span key, Text value, Origin origin) implements Eviden
         .<Lookup<String>>map(hole -> Lookup.undecided(hole.hole().reason(), hole.span()))
         .orElseGet(() -> Lookup.found(value.chars(), origin));
   }
+
+  /** Where the name stands, as sure as the setting is. */
+  Origin keyOrigin() {
+    return origin.movedTo(key);
+  }
 }

@@ -59,8 +59,7 @@ final class IniLoader {
     IniLoader loader = new IniLoader(includes, version, whole);
     loader.read(IniDocument.parse(text), carrier, 0);
     if (!loader.mainSeen && loader.settings.more().isEmpty()) {
-      loader.checks.syntax(
-          text.span(0, 0), "PgBouncer refuses to start: there is no [pgbouncer] section");
+      loader.checks.syntax(whole, "PgBouncer refuses to start: there is no [pgbouncer] section");
     }
     return new IniConfiguration(
         loader.settings,
@@ -83,7 +82,7 @@ final class IniLoader {
       } else if (statement instanceof IniStatement.Gap gap) {
         incomplete(Unknown.because(gap.reason(), origin));
       } else if (statement instanceof IniStatement.Malformed malformed) {
-        checks.syntax(span, "PgBouncer refuses to start: " + malformed.message());
+        checks.syntax(origin, "PgBouncer refuses to start: " + malformed.message());
       }
     }
   }
@@ -95,25 +94,25 @@ final class IniLoader {
     if (inUnknownSection) {
       incomplete(Unknown.because("a section whose name is not known", origin));
     } else if (section.isEmpty()) {
-      checks.unknownSection(origin.span(), header.name().orElseThrow());
+      checks.unknownSection(origin, header.name().orElseThrow());
       inUnknownSection = true;
     } else if (section.get() == Section.PGBOUNCER) {
       mainSeen = true;
       settings = Sheet.empty(origin);
       checks.reset();
     } else if (section.get() == Section.PEERS) {
-      checks.peers(origin.span());
+      checks.peers(origin);
     }
   }
 
   private void entry(IniDocument document, IniStatement.Entry entry, Origin origin) {
     Given given = new Given(entry.key(), document.keySpan(entry), document.value(entry), origin);
     if (entry.quoted()) {
-      checks.quotedKey(given.key());
+      checks.quotedKey(given.keyOrigin());
     }
     if (section.isEmpty()) {
       if (!inUnknownSection) {
-        checks.syntax(origin.span(), "PgBouncer refuses to start: a value before any section");
+        checks.syntax(origin, "PgBouncer refuses to start: a value before any section");
       }
       return;
     }
@@ -134,12 +133,12 @@ final class IniLoader {
             ? includes.find(path.chars())
             : Lookup.undecided("the path of %include is not known", origin.span());
     if (depth >= MAX_DEPTH) {
-      checks.syntax(origin.span(), "PgBouncer refuses to start: includes nest too deeply");
+      checks.syntax(origin, "PgBouncer refuses to start: includes nest too deeply");
     } else if (file instanceof Lookup.Found<Text> found) {
       Origin there = Origin.at(found.value().span()).via(carrier.movedTo(origin.span()));
       read(IniDocument.parse(found.value()), there.under(origin.conditions()), depth + 1);
     } else if (file.isMissing()) {
-      checks.syntax(origin.span(), "PgBouncer refuses to start: the included file is not there");
+      checks.syntax(origin, "PgBouncer refuses to start: the included file is not there");
     } else {
       Unknown unknown = Unknown.because("what %include reads is not known", origin);
       incomplete(unknown);

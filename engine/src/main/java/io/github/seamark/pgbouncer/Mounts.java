@@ -4,15 +4,18 @@ import io.github.seamark.estate.ConfigObject;
 import io.github.seamark.estate.ConfigUse;
 import io.github.seamark.estate.Container;
 import io.github.seamark.estate.Workload;
+import io.github.seamark.source.Source;
 import io.github.seamark.source.Text;
 import io.github.seamark.syntax.ini.IniDocument;
 import io.github.seamark.syntax.ini.IniStatement;
 import io.github.seamark.value.Lookup;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The files that a container gets from ConfigMaps and Secrets of this repository. */
 final class Mounts implements Includes {
@@ -69,6 +72,18 @@ final class Mounts implements Includes {
                 s ->
                     s instanceof IniStatement.Header header
                         && header.name().filter("pgbouncer"::equals).isPresent());
+  }
+
+  /** The files whose lines a text is made of. */
+  static Set<Source> sources(Text text) {
+    Set<Source> sources = new HashSet<>();
+    int at = 0;
+    while (at >= 0) {
+      sources.add(text.span(at, at).source());
+      int newline = text.chars().indexOf('\n', at);
+      at = newline < 0 ? -1 : newline + 1;
+    }
+    return sources;
   }
 
   /** Whether a file whose content is not known may stand at a path. */

@@ -70,7 +70,7 @@ public final class PgbouncerReader {
     Set<Source> used = new HashSet<>();
     for (ConfigObject object : objects) {
       for (Map.Entry<String, ConfigObject.Entry> data : object.data().entrySet()) {
-        used.add(data.getValue().content().span().source());
+        used.addAll(Mounts.sources(data.getValue().content()));
         if (!poolers.mounts(data.getValue())) {
           files.ofEntry(object, data.getKey(), data.getValue()).ifPresent(result::add);
         }

@@ -2,7 +2,7 @@ package io.github.seamark.pgbouncer;
 
 import io.github.seamark.estate.Pooler.SettingProblem;
 import io.github.seamark.estate.Pooler.SettingProblem.Kind;
-import io.github.seamark.source.Span;
+import io.github.seamark.value.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,24 +39,24 @@ final class SettingChecks {
   }
 
   /** A line that stops PgBouncer. */
-  void syntax(Span span, String message) {
-    add(Kind.SYNTAX, span, message, true, Optional.empty());
+  void syntax(Origin place, String message) {
+    add(Kind.SYNTAX, place, message, true, Optional.empty());
   }
 
-  void unknownSection(Span span, String name) {
+  void unknownSection(Origin place, String name) {
     Optional<String> nearest =
         Section.of(name.strip().toLowerCase(Locale.ROOT)).map(s -> "[" + s.header() + "]");
     String message = "PgBouncer refuses to start: it knows no section [%s]".formatted(name);
-    add(Kind.UNKNOWN_SETTING, span, message, true, nearest);
+    add(Kind.UNKNOWN_SETTING, place, message, true, nearest);
   }
 
-  void peers(Span span) {
+  void peers(Origin place) {
     version
         .filter(v -> v.isBefore(Section.PEERS_SINCE))
-        .ifPresent(v -> unknownSection(span, Section.PEERS.header()));
+        .ifPresent(v -> unknownSection(place, Section.PEERS.header()));
   }
 
-  void quotedKey(Span key) {
+  void quotedKey(Origin key) {
     version
         .filter(v -> v.compareTo(QUOTED_KEYS_FAIL) <= 0)
         .ifPresent(
@@ -91,7 +91,7 @@ final class SettingChecks {
         laterOnly.isPresent()
             ? Optional.empty()
             : catalogue.nearest(Section.PGBOUNCER, given.name());
-    add(Kind.UNKNOWN_SETTING, given.key(), message, true, nearest);
+    add(Kind.UNKNOWN_SETTING, given.keyOrigin(), message, true, nearest);
   }
 
   private void value(Given given, Setting setting) {
@@ -102,14 +102,14 @@ final class SettingChecks {
           "PgBouncer refuses to start: \"%s\" is no value for %s, %s"
               .formatted(text, setting.name(), refusal.get());
       Optional<String> better = plainNumber(setting, text);
-      add(Kind.INVALID_VALUE, given.span(), message, true, better);
+      add(Kind.INVALID_VALUE, given.origin(), message, true, better);
     } else if (setting.type().isInteger()) {
       int read = CNumbers.integer(text).orElseThrow();
       if (text.strip().matches("[+-]?[1-9][0-9]*")
           && !text.strip().replace("+", "").equals("" + read)) {
         String message =
             "PgBouncer takes %s for %d: it does not fit".formatted(setting.name(), read);
-        add(Kind.INVALID_VALUE, given.span(), message, false, Optional.empty());
+        add(Kind.INVALID_VALUE, given.origin(), message, false, Optional.empty());
       }
     }
   }
@@ -131,9 +131,9 @@ final class SettingChecks {
   }
 
   /** Takes a mistake down. */
-  void add(Kind kind, Span span, String message, boolean refuses, Optional<String> suggestion) {
+  void add(Kind kind, Origin place, String message, boolean refuses, Optional<String> suggestion) {
     SettingProblem problem =
-        new SettingProblem(kind, span, message, refuses, suggestion, List.of());
+        new SettingProblem(kind, place, message, refuses, suggestion, List.of());
     noted.add(new Noted(problem, inMain && refuses ? assigned.size() : -1));
   }
 
@@ -153,6 +153,6 @@ final class SettingChecks {
     }
     SettingProblem p = n.problem;
     return new SettingProblem(
-        p.kind(), p.span(), p.message(), p.refusesToStart(), p.suggestion(), List.copyOf(lost));
+        p.kind(), p.origin(), p.message(), p.refusesToStart(), p.suggestion(), List.copyOf(lost));
   }
 }

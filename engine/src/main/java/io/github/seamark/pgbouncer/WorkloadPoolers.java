@@ -66,7 +66,7 @@ final class WorkloadPoolers {
   private Optional<Pooler> pooler(Workload workload, Container container) {
     Mounts mounts = Mounts.of(workload, container, finder);
     for (ConfigObject.Entry entry : mounts.entries()) {
-      mounted.add(entry.content().span().source());
+      mounted.addAll(Mounts.sources(entry.content()));
       mountedContents.add(entry.key());
     }
     Optional<ConfigObject.Entry> ini = mounts.ini();

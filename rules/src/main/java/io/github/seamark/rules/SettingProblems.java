@@ -6,7 +6,6 @@ import io.github.seamark.estate.Pooler.SettingProblem;
 import io.github.seamark.rule.Findings;
 import io.github.seamark.rule.Fix;
 import io.github.seamark.rule.Severity;
-import io.github.seamark.value.Origin;
 import java.util.List;
 import java.util.Set;
 
@@ -27,13 +26,13 @@ final class SettingProblems {
   }
 
   private static void report(Pooler pooler, SettingProblem problem, Findings findings) {
-    Origin place = pooler.declaration().origin().movedTo(problem.span());
     Findings.Draft draft =
         findings
             .report(
                 problem.refusesToStart() ? Severity.ERROR : Severity.WARNING,
-                () -> place,
+                problem,
                 problem.message())
+            .restsOn(pooler.declaration())
             .through(pooler.declaration().instance());
     if (!problem.lost().isEmpty()) {
       draft.note(
