@@ -1,5 +1,6 @@
 package io.github.seamark.report;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,11 @@ public final class Formats {
   /** The format of a name. */
   public static Optional<Format> named(String name, Terminal terminal) {
     return Optional.ofNullable(byName(terminal).get(name));
+  }
+
+  /** Writes the last lines of a report alone: how many findings, and what was not analysed. */
+  public static void summary(Report report, Terminal terminal, Appendable out) throws IOException {
+    new Summary(terminal, report).write(out);
   }
 
   private static Map<String, Format> byName(Terminal terminal) {
