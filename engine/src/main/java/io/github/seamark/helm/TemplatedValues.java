@@ -17,17 +17,24 @@ import java.util.Set;
  * Values that a chart renders once more ({@code tpl}): the release's name and namespace are put in,
  * any other action is a hole.
  */
-final class TemplatedValues {
+public final class TemplatedValues {
   private static final String OPEN = "{{";
   private static final String CLOSE = "}}";
   private static final int DEEPEST = 60;
   private final Map<String, Optional<String>> known;
 
-  TemplatedValues(Name release, Name namespace) {
+  /**
+   * For one release.
+   *
+   * @param release its name
+   * @param namespace its namespace
+   */
+  public TemplatedValues(Name release, Name namespace) {
     this.known = Map.of(".Release.Name", release.text(), ".Release.Namespace", namespace.text());
   }
 
-  Mapping render(Mapping mapping) {
+  /** All texts in a mapping, rendered. */
+  public Mapping render(Mapping mapping) {
     return (Mapping) render(mapping, 0);
   }
 
@@ -53,7 +60,8 @@ final class TemplatedValues {
     return value instanceof Scalar scalar ? render(scalar) : value;
   }
 
-  Scalar render(Scalar scalar) {
+  /** A text, rendered. */
+  public Scalar render(Scalar scalar) {
     if (scalar.kind() != Scalar.Kind.STRING || !scalar.text().chars().contains(OPEN)) {
       return scalar;
     }

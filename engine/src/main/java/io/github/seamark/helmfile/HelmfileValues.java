@@ -1,0 +1,91 @@
+package io.github.seamark.helmfile;
+
+import io.github.seamark.estate.Release.Layer;
+import io.github.seamark.helm.ValuesLayers;
+import io.github.seamark.helmfile.Helmfiles.Surroundings;
+import io.github.seamark.source.Text;
+import io.github.seamark.value.Lookup;
+import io.github.seamark.value.Mapping;
+import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Unknown;
+import io.github.seamark.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A release's values: {@code values} in order (files and mappings), then {@code secrets}, then
+ * {@code set} and {@code setString}.
+ */
+final class HelmfileValues {
+  private final Surroundings surroundings;
+  private final boolean mayMiss;
+  private final List<Layer> layers = new ArrayList<>();
+  private final List<Unknown> doubts = new ArrayList<>();
+
+  HelmfileValues(Mapping release, Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.mayMiss =
+        release
+            .get("missingFileHandler")
+            .is(v -> HelmfileRelease.text(v).filter(h -> !h.equals("Error")).isPresent());
+    for (String key : List.of("values", "valuesTemplate")) {
+      Lookup<Value> values = release.get(key);
+      Helmfiles.items(values).forEach(this::values);
+      if (values.isUndecided()) {
+        doubts.add(Unknown.because("the list of values is not known", release.origin()));
+      }
+    }
+    for (Value secret : Helmfiles.items(release.get("secrets"))) {
+      doubts.add(Unknown.because("values come from an encrypted file", secret.origin()));
+    }
+    Helmfiles.items(release.get("set")).forEach(s -> set(s, false));
+    Helmfiles.items(release.get("setString")).forEach(s -> set(s, true));
+  }
+
+  private void values(Value item) {
+    if (item instanceof Mapping mapping) {
+      layers.add(ValuesLayers.inline(mapping));
+      return;
+    }
+    Optional<String> path =
+        HelmfileRelease.text(item).flatMap(p -> HelmfileRelease.inside(surroundings.folder(), p));
+    Optional<Layer> layer =
+        path.flatMap(p -> surroundings.repository().source(p))
+            .map(s -> s.path().endsWith(".gotmpl") ? TemplateMask.mask(Text.of(s)) : Text.of(s))
+            .flatMap(t -> ValuesLayers.text(Layer.Kind.FILE, t));
+    if (layer.isPresent()) {
+      layers.add(layer.get());
+    } else if (path.isEmpty() || !mayMiss) {
+      doubts.add(
+          Unknown.because(
+              "the values file %s cannot be read".formatted(path.orElse("")), item.origin()));
+    }
+  }
+
+  private void set(Value item, boolean asText) {
+    Lookup<Value> value = item.get("value");
+    Optional<String> name = item.get("name").toOptional().flatMap(HelmfileRelease::text);
+    if (name.isEmpty()) {
+      doubts.add(Unknown.because("which path is set is not known", item.origin()));
+      return;
+    }
+    Value set =
+        value.toOptional().orElse(null) instanceof Scalar scalar
+            ? asText ? Scalar.string(scalar.text(), scalar.origin()) : ValuesLayers.typed(scalar)
+            : Unknown.because("what is set is not known", item.origin());
+    layers.add(
+        ValuesLayers.set(
+            name.get(),
+            set,
+            item.get("name").ifFound().map(Lookup.Found::span).orElse(item.origin().span())));
+  }
+
+  List<Layer> layers() {
+    return layers;
+  }
+
+  Optional<Unknown> doubt() {
+    return doubts.stream().findFirst();
+  }
+}

@@ -1,0 +1,151 @@
+package io.github.seamark.helmfile;
+
+import io.github.seamark.helm.ReleaseSource;
+import io.github.seamark.source.Problem;
+import io.github.seamark.source.Repository;
+import io.github.seamark.source.Text;
+import io.github.seamark.value.Lookup;
+import io.github.seamark.value.Mapping;
+import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Value;
+import io.github.seamark.value.YamlValues;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads the releases of helmfiles, whatever the environment: state values are not known. */
+public final class Helmfiles {
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?:.*/)?(?:helmfile(?:[.-][A-Za-z0-9_-]+)?|[A-Za-z0-9_-]+\\.helmfile)\\.ya?ml(?:\\.gotmpl)?");
+  private static final Pattern PART =
+      Pattern.compile("(?:.*/)?helmfile\\.d/[^/]+\\.ya?ml(?:\\.gotmpl)?");
+
+  private final Repository repository;
+  private final List<ReleaseSource> releases = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  /**
+   * What came out.
+   *
+   * @param releases the releases
+   * @param problems what could not be read
+   */
+  public record Result(List<ReleaseSource> releases, List<Problem> problems) {
+    /** Copies the lists. */
+    public Result {
+      releases = List.copyOf(releases);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  private Helmfiles(Repository repository) {
+    this.repository = repository;
+  }
+
+  /** Whether a path is that of a helmfile. */
+  public static boolean isHelmfile(String path) {
+    return NAME.matcher(path).matches() || PART.matcher(path).matches();
+  }
+
+  /** Reads all helmfiles of a repository. */
+  public static Result read(Repository repository) {
+    Helmfiles reader = new Helmfiles(repository);
+    Set<String> files = new LinkedHashSet<>();
+    repository.files().stream().filter(Helmfiles::isHelmfile).forEach(files::add);
+    files.forEach(reader::file);
+    return new Result(reader.releases, reader.problems);
+  }
+
+  private void file(String path) {
+    List<Mapping> parts = documents(path);
+    String folder = path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
+    List<Mapping> all = new ArrayList<>();
+    for (Mapping part : parts) {
+      for (Value base : items(part.get("bases"))) {
+        HelmfileRelease.text(base)
+            .flatMap(b -> HelmfileRelease.inside(folder, b))
+            .ifPresent(b -> all.addAll(documents(b)));
+      }
+      all.add(part);
+    }
+    Map<String, Mapping> repositories = named(all, "repositories");
+    Map<String, Mapping> templates = new LinkedHashMap<>();
+    for (Mapping part : all) {
+      if (part.get("templates").toOptional().orElse(null) instanceof Mapping own) {
+        own.entries()
+            .forEach(
+                (name, entry) -> {
+                  if (entry.value() instanceof Mapping template) {
+                    templates.put(name, template);
+                  }
+                });
+      }
+    }
+    Surroundings surroundings = new Surroundings(repository, path, folder, repositories, templates);
+    for (Mapping part : parts) {
+      for (Value item : items(part.get("releases"))) {
+        if (item instanceof Mapping release) {
+          HelmfileRelease.read(release, surroundings).ifPresent(releases::add);
+        }
+      }
+    }
+  }
+
+  /**
+   * What a release stands in.
+   *
+   * @param repository the repository
+   * @param file the helmfile
+   * @param folder its folder
+   * @param repositories the chart repositories by name
+   * @param templates the templates that releases inherit
+   */
+  record Surroundings(
+      Repository repository,
+      String file,
+      String folder,
+      Map<String, Mapping> repositories,
+      Map<String, Mapping> templates) {}
+
+  private List<Mapping> documents(String path) {
+    List<Mapping> mappings = new ArrayList<>();
+    repository
+        .source(path)
+        .ifPresent(
+            source -> {
+              YamlValues.Documents read = YamlValues.read(TemplateMask.mask(Text.of(source)));
+              problems.addAll(read.problems());
+              for (Value document : read.documents()) {
+                if (document instanceof Mapping mapping) {
+                  mappings.add(mapping);
+                }
+              }
+            });
+    return mappings;
+  }
+
+  private static Map<String, Mapping> named(List<Mapping> parts, String key) {
+    Map<String, Mapping> named = new LinkedHashMap<>();
+    for (Mapping part : parts) {
+      for (Value item : items(part.get(key))) {
+        Optional<String> name = item.get("name").toOptional().flatMap(HelmfileRelease::text);
+        if (item instanceof Mapping mapping && name.isPresent()) {
+          named.put(name.get(), mapping);
+        }
+      }
+    }
+    return named;
+  }
+
+  static List<Value> items(Lookup<Value> answer) {
+    return answer.toOptional().orElse(null) instanceof Sequence sequence
+        ? sequence.items()
+        : List.of();
+  }
+}

@@ -1,0 +1,5 @@
+/** helmfile: its releases. */
+@NullMarked
+package io.github.seamark.helmfile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package io.github.seamark.helmfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.seamark.estate.Release;
+import io.github.seamark.estate.Root;
+import io.github.seamark.helm.ReleaseSource;
+import io.github.seamark.source.Repository;
+import io.github.seamark.testing.Manifests;
+import io.github.seamark.value.Mapping;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelmfileTest {
+  private static final String FILE =
+      """
+      repositories:
+        - {name: example, url: https://charts.example.com}
+        - {name: oci, url: registry.example.com/charts, oci: true}
+      templates:
+        common:
+          namespace: apps
+          values: ["values/{{ .Release.Name }}.yaml"]
+      releases:
+        - name: web
+          chart: example/web
+          version: 1.2.3
+          inherit: [{template: common}]
+          set:
+            - {name: image.tag, value: "1.10"}
+            - {name: replicas, value: 3}
+        - name: api
+          namespace: apps
+          chart: oci/api
+          values:
+            - replicas: 2
+            - missing.yaml
+        - name: local
+          chart: ./charts/local
+          condition: local.enabled
+        - name: gone
+          chart: example/gone
+          installed: false
+      """;
+
+  @Test
+  void releasesInheritAndLayer() {
+    List<ReleaseSource> releases =
+        read(
+            Map.of(
+                "deploy/helmfile.yaml",
+                FILE,
+                "deploy/values/web.yaml",
+                "image: {tag: file}\n",
+                "deploy/charts/local/Chart.yaml",
+                "name: own\n"));
+    assertThat(releases).extracting(r -> r.name().shown()).containsExactly("web", "api", "local");
+    ReleaseSource web = releases.get(0);
+    assertThat(web.chart().name().toOptional()).contains("web");
+    assertThat(web.chart().repository().toOptional()).contains("https://charts.example.com");
+    assertThat(web.namespace().is("apps")).isTrue();
+    assertThat(web.moreValues()).isEmpty();
+    assertThat(web.layers())
+        .extracting(Release.Layer::kind)
+        .containsExactly(Release.Layer.Kind.FILE, Release.Layer.Kind.SET, Release.Layer.Kind.SET);
+    assertThat(Manifests.text(web.layers().get(1).values(), "image", "tag")).isEqualTo("1.10");
+    assertThat(web.declaration().roots())
+        .containsExactly(new Root(Root.Kind.HELMFILE, "deploy", ""));
+    ReleaseSource api = releases.get(1);
+    assertThat(api.chart().repository().toOptional()).contains("oci://registry.example.com/charts");
+    assertThat(api.moreValues()).isPresent();
+    ReleaseSource local = releases.get(2);
+    assertThat(local.chart().folder()).contains("deploy/charts/local");
+    assertThat(local.chart().name().toOptional()).contains("own");
+    assertThat(local.declaration().origin().isCertain()).isFalse();
+  }
+
+  @Test
+  void templatesAreReadAround() {
+    ReleaseSource web =
+        read(Map.of(
+                "helmfile.yaml.gotmpl",
+                """
+                    releases:
+                    {{- range .Values.sites }}
+                      - name: web
+                        namespace: {{ .namespace }}
+                        chart: oci://registry.example.com/charts/web
+                        version: 1.2.3
+                        values:
+                          - image: {tag: "{{ .tag }}"}
+                            host: "{{ `{{ .Release.Name }}` }}.example.com"
+                          - values.yaml.gotmpl
+                    {{- end }}
+                    """,
+                "values.yaml.gotmpl",
+                "replicas: 2\nname: {{ .Release.Name | quote }}\n"))
+            .get(0);
+    assertThat(web.version().toOptional()).contains("1.2.3");
+    assertThat(web.chart().name().toOptional()).contains("web");
+    assertThat(web.namespace().text()).isEmpty();
+    Mapping inline = web.layers().get(0).values();
+    assertThat(Manifests.text(inline, "host")).isEqualTo("web.example.com");
+    assertThat(Manifests.text(web.layers().get(1).values(), "replicas")).isEqualTo("2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "helmfile.yaml",
+        "a/helmfile.yml",
+        "helmfile.yaml.gotmpl",
+        "x/helmfile.d/10-a.yaml"
+      })
+  void helmfilesAreKnownByName(String path) {
+    assertThat(Helmfiles.isHelmfile(path)).isTrue();
+    assertThat(Helmfiles.isHelmfile("values/" + path + ".bak")).isFalse();
+  }
+
+  private static List<ReleaseSource> read(Map<String, String> files) {
+    return Helmfiles.read(Repository.of(files)).releases();
+  }
+}
