@@ -1,7 +1,6 @@
 package io.github.seamark;
 
 import io.github.seamark.catalogue.Catalogue;
-import io.github.seamark.catalogue.ImageEntry;
 import io.github.seamark.estate.Container;
 import io.github.seamark.estate.Estate;
 import io.github.seamark.estate.Image;
@@ -174,7 +173,7 @@ final class Analyser {
         container.image().then(Image::repository).ifFound().map(Lookup.Found::value);
     return image
         .flatMap(catalogue::image)
-        .map(ImageEntry::application)
+        .map(e -> e.application(container.command().toOptional().orElse("")))
         .map(container::running)
         .orElse(container);
   }
