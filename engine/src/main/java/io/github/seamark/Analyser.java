@@ -14,10 +14,14 @@ import io.github.seamark.flux.ImageAutomation;
 import io.github.seamark.helm.AppTemplate;
 import io.github.seamark.helm.CatalogueExpansion;
 import io.github.seamark.helm.ExpandedRelease;
+import io.github.seamark.helm.LocalChart;
 import io.github.seamark.helm.ReleaseSource;
+import io.github.seamark.helm.Subcharts;
+import io.github.seamark.helm.TerraformReleases;
 import io.github.seamark.helm.ValuesMerge;
 import io.github.seamark.kubernetes.Manifest;
 import io.github.seamark.kubernetes.ManifestReader;
+import io.github.seamark.kubernetes.TerraformObjects;
 import io.github.seamark.kustomize.Kustomizations;
 import io.github.seamark.link.Clients;
 import io.github.seamark.link.Linker;
@@ -25,6 +29,9 @@ import io.github.seamark.pgbouncer.PgbouncerReader;
 import io.github.seamark.source.Problem;
 import io.github.seamark.source.Repository;
 import io.github.seamark.source.Span;
+import io.github.seamark.terraform.ResourceInstance;
+import io.github.seamark.terraform.RootModule;
+import io.github.seamark.terraform.RootModules;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
 import java.util.ArrayList;
@@ -66,6 +73,8 @@ final class Analyser {
   private Result run() {
     readManifests();
     releases.addAll(HelmReleases.read(manifests, repository));
+    readTerraform();
+    readCharts();
     List<Piece> pieces = pieces();
     return new Result(
         Linker.link(pieces, Clients.of(pieces, catalogue)), List.copyOf(new TreeSet<>(problems)));
@@ -106,6 +115,39 @@ final class Analyser {
         candidates.stream().filter(m -> !deployed.contains(m.declaration().header())).toList();
     manifests.addAll(fresh);
     fresh.forEach(m -> deployed.add(m.declaration().header()));
+  }
+
+  private void readTerraform() {
+    RootModules roots = new RootModules(repository);
+    for (String folder : roots.folders()) {
+      RootModule module = roots.load(folder);
+      problems.addAll(module.problems());
+      Root root = new Root(Root.Kind.TERRAFORM, folder, "");
+      for (ResourceInstance resource : module.resources()) {
+        TerraformObjects.Result objects = TerraformObjects.read(resource, root);
+        manifests.addAll(objects.manifests());
+        problems.addAll(objects.problems());
+        TerraformReleases.Result release = TerraformReleases.read(resource, root, repository);
+        release.source().ifPresent(releases::add);
+        problems.addAll(release.problems());
+      }
+    }
+  }
+
+  /**
+   * Charts of the repository: through their releases, or by themselves where nothing releases them.
+   */
+  private void readCharts() {
+    Set<String> released = new HashSet<>();
+    releases.forEach(r -> r.chart().folder().ifPresent(released::add));
+    for (String folder : LocalChart.folders(repository)) {
+      Optional<LocalChart> chart = LocalChart.in(repository, folder);
+      if (chart.isPresent() && !released.contains(folder) && !chart.get().isLibrary()) {
+        releases.addAll(
+            Subcharts.releases(
+                chart.get(), Subcharts.byItself(chart.get()), chart.get().defaults()));
+      }
+    }
   }
 
   private ExpandedRelease expand(ReleaseSource source) {

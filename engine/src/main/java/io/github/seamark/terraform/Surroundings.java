@@ -42,7 +42,7 @@ public record Surroundings(
   /** The path that a relative path leads to from a folder; empty outside the repository. */
   static Optional<String> resolve(String folder, String relative) {
     Deque<String> parts = new ArrayDeque<>();
-    for (String part : (folder + "/" + relative).split("/")) {
+    for (String part : (folder + "/" + relative).split("/", -1)) {
       if (part.equals("..")) {
         if (parts.pollLast() == null) {
           return Optional.empty();

@@ -9,6 +9,8 @@ import io.github.seamark.estate.Workload;
 import io.github.seamark.rule.Findings;
 import io.github.seamark.rule.Rule;
 import io.github.seamark.rule.Severity;
+import io.github.seamark.source.Span;
+import io.github.seamark.value.Evidence;
 import io.github.seamark.value.Lookup;
 import java.util.List;
 import java.util.Locale;
@@ -83,6 +85,19 @@ public final class ImageTagFloating implements Rule {
     return image.repository().is(r -> r.isBlank() || r.contains(" ") || r.contains("{{"));
   }
 
+  /** The image as a whole, or the tag where it is written elsewhere. */
+  private static Evidence place(Lookup.Found<Image> image) {
+    return image.value().tag() instanceof Lookup.Found<String> tag
+            && !tag.span().from().equals(tag.span().to())
+            && !sameLine(tag.span(), image.span())
+        ? tag
+        : image;
+  }
+
+  private static boolean sameLine(Span a, Span b) {
+    return a.source().equals(b.source()) && a.from().line() == b.from().line();
+  }
+
   private static void report(
       Workload workload,
       Lookup.Found<Image> image,
@@ -94,7 +109,7 @@ public final class ImageTagFloating implements Rule {
         findings
             .report(
                 severity,
-                image,
+                place(image),
                 "a new pod may run another version of %s than the ones beside it"
                     .formatted(image.value().repository().toOptional().orElse("the image")))
             .label(label)

@@ -19,11 +19,13 @@ import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Sequence;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Fires where the version of an image is set nowhere in Git while something outside Git moves it.
@@ -54,8 +56,13 @@ public final class ImageTagUnpinned implements Rule {
       if (release.images().isEmpty()) {
         updater.ifPresent(u -> unknownChart(release, u, findings));
       }
+      List<ReleaseImage> unpinned = new ArrayList<>();
       for (ReleaseImage image : release.images()) {
-        check(estate, release, image, findings);
+        check(estate, release, image, unpinned, findings);
+      }
+      if (!unpinned.isEmpty()) {
+        Governance mover = updaterOf(estate, release, unpinned.get(0)).orElseThrow();
+        unpinned(release, unpinned, mover, findings);
       }
     }
     for (Workload workload : estate.workloads()) {
@@ -85,8 +92,7 @@ public final class ImageTagUnpinned implements Rule {
       updater.ifPresent(u -> pinnedButMoved(release, image, u, findings));
     } else if (image.decidedBy() != ReleaseImage.DecidedBy.NOTHING) {
       updater.ifPresentOrElse(
-          u -> unpinned(release, image, u, findings),
-          () -> nobodyMovesIt(release, image, findings));
+          u -> unpinned.add(image), () -> nobodyMovesIt(release, image, findings));
     }
   }
 
@@ -107,7 +113,12 @@ public final class ImageTagUnpinned implements Rule {
   }
 
   private static void unpinned(
-      Release release, ReleaseImage image, Governance updater, Findings findings) {
+      Release release, List<ReleaseImage> images, Governance updater, Findings findings) {
+    ReleaseImage image =
+        images.stream()
+            .filter(i -> i.application().map(Application::cannotGoBack).orElse(false))
+            .findFirst()
+            .orElse(images.get(0));
     boolean cannotGoBack = image.application().map(Application::cannotGoBack).orElse(false);
     Severity severity = cannotGoBack && updater.certain() ? Severity.ERROR : Severity.WARNING;
     Evidence place = placeOf(image, release);
@@ -118,7 +129,7 @@ public final class ImageTagUnpinned implements Rule {
                 severity,
                 place,
                 "the next apply sets the image of %s back to the chart's own version%s, whatever %s has moved it to"
-                    .formatted(subject(release, image), version, updater.kind().title()))
+                    .formatted(subject(release, images), version, updater.kind().title()))
             .label("no image tag is set here")
             .given(image.version().isMissing() ? image.tag() : image.version())
             .through(release.declaration().instance());
@@ -145,6 +156,15 @@ public final class ImageTagUnpinned implements Rule {
   private static String pinHelp() {
     return "pin the tag that runs now (kubectl get pods -o jsonpath='{..image}'), not the chart's appVersion,"
         + " and take the updater off or refresh the pin with each apply";
+  }
+
+  private static String subject(Release release, List<ReleaseImage> images) {
+    String components =
+        images.stream()
+            .map(ReleaseImage::component)
+            .filter(c -> !c.isEmpty())
+            .collect(Collectors.joining(" and "));
+    return release.id().name().shown() + (components.isEmpty() ? "" : " " + components);
   }
 
   private static String subject(Release release, ReleaseImage image) {

@@ -1,0 +1,173 @@
+package io.github.seamark.helm;
+
+import io.github.seamark.estate.Declaration;
+import io.github.seamark.estate.Name;
+import io.github.seamark.estate.Release;
+import io.github.seamark.estate.Release.Layer;
+import io.github.seamark.source.Span;
+import io.github.seamark.value.Lookup;
+import io.github.seamark.value.Mapping;
+import io.github.seamark.value.Origin;
+import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Unknown;
+import io.github.seamark.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The dependencies of a chart as releases of their own: each sees its section of the parent's
+ * values and the {@code global} values (helm/helm, pkg/chart/common/util coalesce).
+ */
+public final class Subcharts {
+  private Subcharts() {}
+
+  /**
+   * The dependencies that are switched on, or may be.
+   *
+   * @param chart the chart
+   * @param parent the release of the chart
+   * @param values the parent's values, the chart's defaults included
+   */
+  public static List<ReleaseSource> releases(
+      LocalChart chart, ReleaseSource parent, Mapping values) {
+    List<ReleaseSource> releases = new ArrayList<>();
+    for (LocalChart.Dependency dependency : chart.dependencies()) {
+      Lookup<Boolean> enabled = enabled(dependency, values);
+      if (!enabled.is(on -> !on)) {
+        releases.add(release(dependency, parent, values, enabled));
+      }
+    }
+    return releases;
+  }
+
+  /** The first condition that is a boolean decides; without one, a tag; without one, it is on. */
+  private static Lookup<Boolean> enabled(LocalChart.Dependency dependency, Mapping values) {
+    Origin place = dependency.entry().origin();
+    for (String path : dependency.text("condition").orElse("").split(",", -1)) {
+      Lookup<Value> value =
+          path.isBlank()
+              ? Lookup.missing(place.span(), place)
+              : values.at(path.strip().split("\\.", -1));
+      if (value.isUndecided()) {
+        return value.map(v -> true);
+      }
+      if (value.toOptional().orElse(null) instanceof Scalar scalar && scalar.asBool().isPresent()) {
+        return Lookup.found(scalar.asBool().get(), place);
+      }
+    }
+    return Lookup.found(true, place);
+  }
+
+  private static ReleaseSource release(
+      LocalChart.Dependency dependency,
+      ReleaseSource parent,
+      Mapping values,
+      Lookup<Boolean> enabled) {
+    Mapping entry = dependency.entry();
+    Span header =
+        entry
+            .entry("name")
+            .map(e -> e.key().through(e.value().origin().span()))
+            .orElseGet(entry::header);
+    Optional<Unknown> doubt =
+        enabled instanceof Lookup.Undecided<Boolean> u
+            ? Optional.of(Unknown.because(u.reason(), Origin.at(u.span())))
+            : parent.moreValues();
+    Declaration declaration =
+        new Declaration(
+            header,
+            parent.declaration().origin().movedTo(header),
+            parent.declaration().roots(),
+            "dependency",
+            Optional.empty(),
+            parent.declaration().instance());
+    return new ReleaseSource(
+        Name.of(
+            parent.name().text().map(n -> n + "-" + dependency.key()).orElse(dependency.key()),
+            parent.name().origin()),
+        parent.namespace(),
+        new Release.Chart(
+            text(entry, "name"),
+            text(entry, "repository"),
+            text(entry, "version"),
+            Optional.empty()),
+        layers(dependency, values),
+        doubt,
+        declaration);
+  }
+
+  private static Lookup<String> text(Mapping entry, String key) {
+    return entry
+        .get(key)
+        .then(
+            v ->
+                v instanceof Scalar scalar && scalar.asText().isPresent()
+                    ? Lookup.found(scalar.asText().get(), scalar.origin())
+                    : Lookup.undecided(key + " is not known", v.origin().span()));
+  }
+
+  private static List<Layer> layers(LocalChart.Dependency dependency, Mapping values) {
+    List<Layer> layers = new ArrayList<>();
+    Optional<Mapping.Entry> global = values.entry("global");
+    values
+        .entry(dependency.key())
+        .ifPresent(
+            section -> {
+              if (section.value() instanceof Mapping own) {
+                layers.add(new Layer(Layer.Kind.FILE, own.under(section.key()), section.key()));
+              }
+            });
+    global.ifPresent(
+        g -> {
+          if (g.value() instanceof Mapping) {
+            Map<String, Mapping.Entry> only = new LinkedHashMap<>();
+            only.put("global", g);
+            Mapping wrapped =
+                new Mapping(
+                    only, Optional.empty(), Mapping.Kind.OBJECT, g.key(), g.value().origin());
+            layers.add(new Layer(Layer.Kind.SET, wrapped, g.key()));
+          }
+        });
+    if (layers.isEmpty() && !values.isComplete()) {
+      Mapping unknown = Mapping.empty(values.origin()).withRest(values.rest().orElseThrow());
+      layers.add(new Layer(Layer.Kind.FILE, unknown, values.header()));
+    }
+    return layers;
+  }
+
+  /** The release that a chart is by itself, with its own values: where nothing releases it. */
+  public static ReleaseSource byItself(LocalChart chart) {
+    Mapping metadata = chart.metadata();
+    Span header =
+        metadata
+            .entry("name")
+            .map(e -> e.key().through(e.value().origin().span()))
+            .orElseGet(metadata::header);
+    Declaration declaration =
+        new Declaration(
+            header,
+            metadata.origin().movedTo(header),
+            Set.of(
+                new io.github.seamark.estate.Root(
+                    io.github.seamark.estate.Root.Kind.CHART, chart.folder(), chart.name())),
+            "chart",
+            Optional.empty(),
+            "");
+    Lookup<String> local = Lookup.missing(header, metadata.origin());
+    return new ReleaseSource(
+        Name.of(chart.name(), declaration.origin()),
+        Name.unknown(header),
+        new Release.Chart(
+            Lookup.found(chart.name(), metadata.origin()),
+            local,
+            text(metadata, "version"),
+            Optional.of(chart.folder())),
+        List.of(),
+        Optional.empty(),
+        declaration);
+  }
+}

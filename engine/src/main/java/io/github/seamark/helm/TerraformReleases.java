@@ -1,0 +1,230 @@
+package io.github.seamark.helm;
+
+import io.github.seamark.estate.Declaration;
+import io.github.seamark.estate.Name;
+import io.github.seamark.estate.Release;
+import io.github.seamark.estate.Release.Layer;
+import io.github.seamark.estate.Root;
+import io.github.seamark.source.Problem;
+import io.github.seamark.source.Repository;
+import io.github.seamark.source.Span;
+import io.github.seamark.terraform.ResourceInstance;
+import io.github.seamark.value.Lookup;
+import io.github.seamark.value.Mapping;
+import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Unknown;
+import io.github.seamark.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads {@code helm_release} resources, of the provider's version 2 ({@code set} blocks) and 3
+ * ({@code set} lists): weakest first {@code values}, {@code set}, {@code set_list}, {@code
+ * set_sensitive} (hashicorp/terraform-provider-helm, resource_helm_release).
+ */
+public final class TerraformReleases {
+  private final ResourceInstance resource;
+  private final Root root;
+  private final Repository repository;
+  private final List<Layer> layers = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private Optional<Unknown> more = Optional.empty();
+
+  private TerraformReleases(ResourceInstance resource, Root root, Repository repository) {
+    this.resource = resource;
+    this.root = root;
+    this.repository = repository;
+  }
+
+  /**
+   * The release of a resource.
+   *
+   * @param source the release; empty for other resources
+   * @param problems values that cannot be read
+   */
+  public record Result(Optional<ReleaseSource> source, List<Problem> problems) {}
+
+  /** The release that a resource describes. */
+  public static Result read(ResourceInstance resource, Root root, Repository repository) {
+    if (!resource.type().equals("helm_release")
+        || resource.mode() != ResourceInstance.Mode.MANAGED) {
+      return new Result(Optional.empty(), List.of());
+    }
+    TerraformReleases reader = new TerraformReleases(resource, root, repository);
+    ReleaseSource source = reader.source();
+    return new Result(Optional.of(source), reader.problems);
+  }
+
+  private ReleaseSource source() {
+    values();
+    sets("set");
+    setLists();
+    sets("set_sensitive");
+    sets("set_wo");
+    Mapping body = resource.body();
+    more = more.or(body::rest);
+    String scope = resource.address().scope();
+    Declaration declaration =
+        new Declaration(
+            resource.header(),
+            resource.origin().movedTo(resource.header()),
+            Set.of(root),
+            "helm_release",
+            Optional.of(resource.address()),
+            scope.contains("//") ? scope : "");
+    return new ReleaseSource(
+        Name.of(present(body, "name"), resource.name()),
+        Name.of(present(body, "namespace"), "default"),
+        chart(body),
+        layers,
+        more,
+        declaration);
+  }
+
+  private static Lookup<Value> present(Mapping body, String key) {
+    return body.get(key)
+        .then(
+            v ->
+                v instanceof Scalar scalar && scalar.isNull()
+                    ? Lookup.missing(v.origin().span(), v.origin())
+                    : Lookup.found(v, v.origin()));
+  }
+
+  private static Lookup<String> text(Mapping body, String key) {
+    return present(body, key)
+        .then(
+            v -> {
+              if (v instanceof Scalar scalar && scalar.asText().isPresent()) {
+                return Lookup.found(scalar.asText().get(), scalar.origin());
+              }
+              return v instanceof Unknown unknown
+                  ? Lookup.undecided(unknown, v.origin().span())
+                  : Lookup.undecided(key + " is not known", v.origin().span());
+            });
+  }
+
+  private Release.Chart chart(Mapping body) {
+    Lookup<String> name = text(body, "chart");
+    Optional<String> folder = name.toOptional().flatMap(this::folder);
+    Lookup<String> plain =
+        folder.isPresent()
+            ? name.map(n -> LocalChart.in(repository, folder.get()).map(LocalChart::name).orElse(n))
+            : name;
+    return new Release.Chart(plain, text(body, "repository"), text(body, "version"), folder);
+  }
+
+  /** A chart's folder in this repository: Terraform resolves it against the root module. */
+  private Optional<String> folder(String chart) {
+    if (!chart.contains("/") || chart.contains("://")) {
+      return Optional.empty();
+    }
+    List<String> parts = new ArrayList<>();
+    for (String part : (root.path() + "/" + chart).split("/", -1)) {
+      if (part.equals("..")) {
+        if (parts.isEmpty()) {
+          return Optional.empty();
+        }
+        parts.remove(parts.size() - 1);
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        parts.add(part);
+      }
+    }
+    String folder = String.join("/", parts);
+    return repository.contains(folder.isEmpty() ? "Chart.yaml" : folder + "/Chart.yaml")
+        ? Optional.of(folder)
+        : Optional.empty();
+  }
+
+  private void values() {
+    Value value = resource.body().entry("values").map(Mapping.Entry::value).orElse(null);
+    if (value instanceof Sequence sequence) {
+      sequence.items().forEach(this::values);
+      more = more.or(sequence::rest);
+    } else if (value instanceof Unknown unknown) {
+      more = more.or(() -> Optional.of(unknown));
+    } else if (value != null) {
+      values(value);
+    }
+  }
+
+  private void values(Value item) {
+    if (item instanceof Unknown unknown) {
+      more = more.or(() -> Optional.of(unknown));
+    } else if (item instanceof Scalar scalar && !scalar.isNull()) {
+      if (scalar.text().chars().isBlank()) {
+        return;
+      }
+      Span place = scalar.text().span();
+      boolean file = !place.source().equals(resource.header().source());
+      Optional<Layer> layer =
+          ValuesLayers.text(file ? Layer.Kind.FILE : Layer.Kind.INLINE, scalar.text());
+      layer.map(l -> carried(l, scalar)).ifPresentOrElse(layers::add, () -> unreadable(scalar));
+    }
+  }
+
+  /** A layer's doubts are those of the text that it was read from. */
+  private static Layer carried(Layer layer, Scalar scalar) {
+    return new Layer(
+        layer.kind(),
+        layer.values().withOrigin(layer.values().origin().with(scalar.origin())),
+        layer.place());
+  }
+
+  private void unreadable(Scalar scalar) {
+    Span place = scalar.text().span(0, 0);
+    problems.add(new Problem(place, "values that are no YAML mapping"));
+    more =
+        more.or(() -> Optional.of(Unknown.because("values that cannot be read", scalar.origin())));
+  }
+
+  private void sets(String key) {
+    for (Value item : items(key)) {
+      if (!(item instanceof Mapping set)) {
+        more = more.or(() -> Optional.of(Unknown.because("a set is not known", item.origin())));
+        continue;
+      }
+      Lookup<String> name = text(set, "name");
+      Value value =
+          set.entry("value")
+              .map(Mapping.Entry::value)
+              .orElseGet(() -> Scalar.string("", set.origin()));
+      if (name instanceof Lookup.Found<String> found) {
+        boolean string = text(set, "type").is("string"::equals);
+        Value typed =
+            value instanceof Scalar scalar && !string && scalar.isKnown()
+                ? ValuesLayers.typed(scalar)
+                : value;
+        layers.add(ValuesLayers.set(found.value(), typed, found.span()));
+      } else {
+        more =
+            more.or(
+                () ->
+                    Optional.of(Unknown.because("which value is set is not known", set.origin())));
+      }
+    }
+  }
+
+  private void setLists() {
+    for (Value item : items("set_list")) {
+      if (item instanceof Mapping set && text(set, "name") instanceof Lookup.Found<String> name) {
+        set.entry("value")
+            .ifPresent(v -> layers.add(ValuesLayers.set(name.value(), v.value(), name.span())));
+      }
+    }
+  }
+
+  private List<Value> items(String key) {
+    Value value = resource.body().entry(key).map(Mapping.Entry::value).orElse(null);
+    if (value instanceof Sequence sequence) {
+      more = more.or(sequence::rest);
+      return sequence.items();
+    }
+    if (value instanceof Unknown unknown) {
+      more = more.or(() -> Optional.of(unknown));
+    }
+    return value instanceof Mapping ? List.of(value) : List.of();
+  }
+}
