@@ -35,7 +35,7 @@ final class FilePoolers {
 
   /** Whether a path is called like a PgBouncer's configuration. */
   static boolean isNamedSo(String path) {
-    return FILE.matcher(path).matches();
+    return path.contains("pgbouncer") && FILE.matcher(path).matches();
   }
 
   /** The pooler of a file, if it is one's configuration. */
@@ -60,6 +60,9 @@ final class FilePoolers {
 
   /** The pooler of an entry of a ConfigMap or Secret that no workload here mounts. */
   Optional<Pooler> ofEntry(ConfigObject object, String key, ConfigObject.Entry entry) {
+    if (!Mounts.mayBeIni(key, entry.content())) {
+      return Optional.empty();
+    }
     Text text = Placeholders.mask(entry.content());
     if (!Mounts.isIni(key, text)) {
       return Optional.empty();

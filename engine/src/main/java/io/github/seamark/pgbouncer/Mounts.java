@@ -62,11 +62,15 @@ final class Mounts implements Includes {
         .findFirst();
   }
 
+  /** Whether a text could be a PgBouncer's configuration, at a glance. */
+  static boolean mayBeIni(String path, Text content) {
+    boolean named = path.endsWith(".ini") || path.contains("pgbouncer");
+    return named && content.chars().contains("[pgbouncer]");
+  }
+
   /** Whether a text is a PgBouncer's configuration. */
   static boolean isIni(String path, Text content) {
-    boolean named = path.endsWith(".ini") || path.contains("pgbouncer");
-    return named
-        && content.chars().contains("[pgbouncer]")
+    return mayBeIni(path, content)
         && IniDocument.parse(content).statements().stream()
             .anyMatch(
                 s ->
