@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
 /** Edits that give a PgBouncer a setting, in the style of what stands beside it. */
 final class SettingFix {
   private static final Pattern ASSIGNMENT = Pattern.compile("[a-z_]+([ \\t]*=[ \\t]*)\\S.*");
+
+  /** A setting that ends in a zero, or a zero by itself. */
   private static final Pattern ZERO =
-      Pattern.compile("(.*[^0-9.])(0+(?:\\.0*)?)(\\W*)", Pattern.DOTALL);
+      Pattern.compile("(?:.*[^0-9.])?(0+(?:\\.0*)?)(\\W*)", Pattern.DOTALL);
 
   private SettingFix() {}
 
@@ -29,9 +31,10 @@ final class SettingFix {
   static Optional<Fix> add(Pooler pooler, Span place, String setting, String value) {
     Matcher zero = ZERO.matcher(place.text());
     Optional<Fix.Edit> edit = Optional.empty();
-    if (place.text().contains(setting) && zero.matches()) {
-      int start = place.start() + zero.start(2);
-      Span old = place.source().span(start, start + zero.group(2).length());
+    boolean written = place.text().contains(setting) || place.text().matches("['\"]?[0.]+['\"]?");
+    if (written && zero.matches()) {
+      int start = place.start() + zero.start(1);
+      Span old = place.source().span(start, start + zero.group(1).length());
       edit = Optional.of(new Fix.Edit(old, value));
     } else if (pooler.form() == Pooler.Form.INI) {
       edit = place.text().startsWith("[pgbouncer]") ? ini(place, setting, value) : edit;
