@@ -23,7 +23,7 @@ final class EncodingFunctions {
   private EncodingFunctions() {}
 
   static void addTo(Map<String, Function> table) {
-    table.put("jsonencode", c -> c.string(JsonText.of(c.value(0), c.origin().span())));
+    table.put("jsonencode", c -> encoded(c, JsonText.of(c.value(0), c.origin().span())));
     table.put("yamlencode", EncodingFunctions::yamlencode);
     table.put("jsondecode", c -> new JsonValues(c).read());
     table.put("yamldecode", EncodingFunctions::yamldecode);
@@ -36,7 +36,12 @@ final class EncodingFunctions {
   }
 
   private static Value yamlencode(Call call) {
-    return call.string(YamlText.of(call.value(0), call.origin().span()));
+    return encoded(call, YamlText.of(call.value(0), call.origin().span()));
+  }
+
+  private static Value encoded(Call call, Text text) {
+    call.surroundings().budget().text(text.length());
+    return Scalar.string(text, call.madeOfAll());
   }
 
   private static Value yamldecode(Call call) {
@@ -128,9 +133,5 @@ final class EncodingFunctions {
       records.add(Mapping.of(entries, origin));
     }
     return call.list(records);
-  }
-
-  static Unknown unreadable(Call call, String reason) {
-    return Unknown.because(reason, call.madeOfAll());
   }
 }

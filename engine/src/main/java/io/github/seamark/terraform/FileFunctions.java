@@ -147,7 +147,7 @@ final class FileFunctions {
   static String clean(String path) {
     boolean absolute = path.startsWith("/");
     Deque<String> parts = new ArrayDeque<>();
-    for (String part : path.split("/")) {
+    for (String part : path.split("/", -1)) {
       if (part.equals("..")) {
         String last = parts.peekLast();
         if (last != null && !last.equals("..")) {

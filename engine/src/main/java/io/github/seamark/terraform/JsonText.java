@@ -16,7 +16,8 @@ final class JsonText {
   private final Span place;
 
   private JsonText(Span place) {
-    this.place = place;
+    // What the function adds stands nowhere: at the call's start.
+    this.place = new Span(place.source(), place.start(), place.start());
   }
 
   static Text of(Value value, Span place) {
@@ -45,9 +46,14 @@ final class JsonText {
       out.append(scalar.text().chars(), scalar.text().span());
       return;
     }
-    out.append("\"", scalar.text().span(0, 0));
-    escape(out, scalar.text(), true);
-    out.append("\"", place);
+    quoted(scalar.text());
+  }
+
+  /** The quotes stand at the ends of the text that they hold. */
+  private void quoted(Text text) {
+    out.append("\"", text.span(0, 0));
+    escape(out, text, true);
+    out.append("\"", text.span(text.length(), text.length()));
   }
 
   /** Appends a text with JSON's escapes; runs that need none keep their places. */
@@ -111,9 +117,9 @@ final class JsonText {
       if (entry == null) {
         continue;
       }
-      out.append(separator, place).append("\"", place);
-      escape(out, key(key, entry.key()), true);
-      out.append("\":", place);
+      out.append(separator, place);
+      quoted(key(key, entry.key()));
+      out.append(":", place);
       write(entry.value(), depth + 1);
       separator = ",";
     }

@@ -37,9 +37,14 @@ final class ModuleScope implements Scope {
   record Caller(ModuleScope scope, Block call, Set<String> folders) {}
 
   /** What all instances below one root module share. */
-  record Shared(ModuleFiles files, Surroundings surroundings, String root, Set<Problem> problems) {
+  record Shared(
+      ModuleFiles files,
+      Surroundings surroundings,
+      String root,
+      Weights weights,
+      Set<Problem> problems) {
     Shared(ModuleFiles files, Surroundings surroundings, String root) {
-      this(files, surroundings, root, new TreeSet<>());
+      this(files, surroundings, root, new Weights(), new TreeSet<>());
     }
 
     void add(List<Problem> more) {
@@ -137,7 +142,11 @@ final class ModuleScope implements Scope {
       return Unknown.of(reference(key), "%s depends on itself".formatted(key), place);
     }
     try {
-      Value value = work.get();
+      Value worked = work.get();
+      Value value =
+          shared.weights().isTooMuch(worked)
+              ? Unknown.of(reference(key), "%s is too large to work out".formatted(key), place)
+              : worked;
       known.put(key, value);
       return value;
     } finally {

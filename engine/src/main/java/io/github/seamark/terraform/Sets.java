@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Orders and equality as Terraform has them. */
 final class Sets {
@@ -27,11 +29,16 @@ final class Sets {
   /** A set of values; unknown ones make its rest. */
   static Sequence of(Collection<Value> values, Origin origin) {
     List<Value> known = new ArrayList<>();
+    Set<String> scalars = new HashSet<>();
     Optional<Unknown> rest = Optional.empty();
     for (Value value : values) {
       Optional<Unknown> gap = Knowledge.gap(value);
       if (gap.isPresent()) {
         rest = rest.or(() -> gap);
+      } else if (value instanceof Scalar scalar) {
+        if (scalars.add(scalar.kind() + " " + scalar.text().chars())) {
+          known.add(value);
+        }
       } else if (known.stream().noneMatch(k -> Equality.same(k, value))) {
         known.add(value);
       }

@@ -21,7 +21,8 @@ final class YamlText {
   private final Span place;
 
   private YamlText(Span place) {
-    this.place = place;
+    // What the function adds stands nowhere: at the call's start.
+    this.place = new Span(place.source(), place.start(), place.start());
   }
 
   static Text of(Value value, Span place) {
@@ -183,7 +184,7 @@ final class YamlText {
   }
 
   private void quoted(Text text) {
-    plain("\"");
+    out.append("\"", text.span(0, 0));
     String chars = text.chars();
     int start = 0;
     for (int i = 0; i < chars.length(); i++) {
@@ -194,7 +195,7 @@ final class YamlText {
       }
     }
     out.append(text, start, chars.length());
-    plain("\"");
+    out.append("\"", text.span(text.length(), text.length()));
   }
 
   private static String escape(char c) {
