@@ -80,7 +80,12 @@ public final class ImageTagUnpinned implements Rule {
         .min((a, b) -> Boolean.compare(b.certain(), a.certain()));
   }
 
-  private static void check(Estate estate, Release release, ReleaseImage image, Findings findings) {
+  private static void check(
+      Estate estate,
+      Release release,
+      ReleaseImage image,
+      List<ReleaseImage> unpinned,
+      Findings findings) {
     Optional<Governance> updater = updaterOf(estate, release, image);
     if (image.tag().isUndecided() || image.digest().isUndecided()) {
       updater.ifPresent(
