@@ -40,7 +40,7 @@ record Arity(int least, int most) {
   }
 
   private static void add(Map<String, Arity> table, int least, int most, String names) {
-    for (String name : names.split(" ")) {
+    for (String name : names.split(" ", -1)) {
       table.put(name, new Arity(least, most));
     }
   }
