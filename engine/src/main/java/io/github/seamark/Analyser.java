@@ -1,5 +1,6 @@
 package io.github.seamark;
 
+import io.github.seamark.argocd.Applications;
 import io.github.seamark.catalogue.Catalogue;
 import io.github.seamark.estate.Container;
 import io.github.seamark.estate.Estate;
@@ -19,6 +20,7 @@ import io.github.seamark.helm.ReleaseSource;
 import io.github.seamark.helm.Subcharts;
 import io.github.seamark.helm.TerraformReleases;
 import io.github.seamark.helm.ValuesMerge;
+import io.github.seamark.helmfile.Helmfiles;
 import io.github.seamark.kubernetes.Manifest;
 import io.github.seamark.kubernetes.ManifestReader;
 import io.github.seamark.kubernetes.TerraformObjects;
@@ -74,6 +76,10 @@ final class Analyser {
     readManifests();
     releases.addAll(HelmReleases.read(manifests, repository));
     readTerraform();
+    releases.addAll(Applications.read(manifests, repository).releases());
+    Helmfiles.Result helmfiles = Helmfiles.read(repository);
+    releases.addAll(helmfiles.releases());
+    problems.addAll(helmfiles.problems());
     readCharts();
     List<Piece> pieces = pieces();
     return new Result(
@@ -81,22 +87,18 @@ final class Analyser {
   }
 
   /**
-   * Manifests as they are deployed: what Flux deploys, then what kustomizations build, then files
-   * that neither takes.
+   * Manifests as they are deployed: what Flux and Argo CD deploy, then what kustomizations build,
+   * then files that none of them takes.
    */
   private void readManifests() {
     YamlSources files = new YamlSources(repository);
     problems.addAll(files.problems());
     Kustomizations kustomizations = new Kustomizations(repository, files);
-    FluxDeployments.Result flux =
-        FluxDeployments.deploy(
-            files.all(),
-            folder ->
-                kustomizations.isIn(folder)
-                    ? kustomizations.build(folder, new Root(Root.Kind.KUSTOMIZE, folder, ""))
-                    : files.below(folder));
+    DeployedFolders folders = new DeployedFolders(files, kustomizations);
+    FluxDeployments.Result flux = FluxDeployments.deploy(files.all(), folders::ofFlux);
     manifests.addAll(flux.manifests());
     Set<Span> deployed = new HashSet<>(flux.headers());
+    addUndeployed(folders.ofArgo(Applications.read(files.all(), repository).paths()), deployed);
     List<Manifest> built = new ArrayList<>();
     for (String folder : kustomizations.roots()) {
       Root root = new Root(Root.Kind.KUSTOMIZE, folder, "");

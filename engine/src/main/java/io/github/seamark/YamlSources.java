@@ -10,7 +10,6 @@ import io.github.seamark.source.Source;
 import io.github.seamark.source.Text;
 import io.github.seamark.value.Value;
 import io.github.seamark.value.YamlValues;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,19 +82,6 @@ final class YamlSources implements ManifestSource {
   /** All manifests as they stand. */
   List<Manifest> all() {
     return manifests.values().stream().flatMap(List::stream).toList();
-  }
-
-  /** The manifests of all files below a folder. */
-  List<Manifest> below(String folder) {
-    String prefix = folder.isEmpty() ? "" : folder + "/";
-    List<Manifest> found = new ArrayList<>();
-    manifests.forEach(
-        (path, list) -> {
-          if (path.startsWith(prefix)) {
-            found.addAll(list);
-          }
-        });
-    return found;
   }
 
   List<Problem> problems() {
