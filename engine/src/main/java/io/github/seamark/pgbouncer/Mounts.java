@@ -93,6 +93,10 @@ final class Mounts implements Includes {
   /** Whether a file whose content is not known may stand at a path. */
   boolean mayHide(String path) {
     String folder = path.substring(0, path.lastIndexOf('/'));
+    // A file there in which no section can be read hides the environment all the same.
+    if (files.containsKey(path)) {
+      return true;
+    }
     return unresolved.stream()
         .flatMap(u -> u.mountPath().stream())
         .map(p -> p.endsWith("/") ? p.substring(0, p.length() - 1) : p)
