@@ -56,7 +56,14 @@ final class BigFloat {
     if (b.signum() == 0) {
       throw new EvaluationException("division by zero");
     }
-    return a.remainder(b);
+    if (isSmall(a) && isSmall(b)) {
+      return a.remainder(b);
+    }
+    BigDecimal x = of(a).exact();
+    BigDecimal y = of(b).exact();
+    BigDecimal times = x.divideToIntegralValue(y);
+    BigDecimal difference = x.subtract(of(times.multiply(y)).exact());
+    return difference.signum() == 0 ? BigDecimal.ZERO : of(difference).shortest();
   }
 
   /** A decimal as the nearest 512-bit number prints. */

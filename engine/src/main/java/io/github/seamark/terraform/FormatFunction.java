@@ -237,13 +237,11 @@ final class FormatFunction {
     return "%s%s%c%s%02d".formatted(sign, body, e, power < 0 ? "-" : "+", Math.abs(power));
   }
 
-  /** Go's %g: exponent form below 1e-4 and from 1e21 on, or beyond the digits that there are. */
+  /** Go's %g without a precision: exponent form below 1e-4 and from 1e6 on. */
   private static String shortest(BigDecimal number, char e) {
     BigDecimal plain = number.stripTrailingZeros();
     int power = plain.precision() - plain.scale() - 1;
-    int limit =
-        plain.precision() > power && plain.scale() <= 0 ? 21 : Math.max(plain.precision(), 6);
-    if (number.signum() != 0 && (power < -4 || power >= Math.min(limit, 21))) {
+    if (number.signum() != 0 && (power < -4 || power >= 6)) {
       return exponent(plain, plain.precision() - 1, e);
     }
     return plain.signum() == 0 ? "0" : plain.toPlainString();

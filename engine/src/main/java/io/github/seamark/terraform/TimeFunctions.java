@@ -63,16 +63,11 @@ final class TimeFunctions {
     OffsetDateTime time = stamp(call, 0);
     try {
       OffsetDateTime later = time.plusNanos(nanos(call, call.string(1)));
-      String fraction = later.getNano() == 0 ? "" : fraction(later.getNano());
       String base = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT).format(later);
-      return call.string(base + fraction + later.getOffset().getId());
+      return call.string(base + later.getOffset().getId());
     } catch (DateTimeException | ArithmeticException e) {
       throw call.fail("time out of range");
     }
-  }
-
-  private static String fraction(int nanos) {
-    return ".%09d".formatted(nanos).replaceAll("0+$", "");
   }
 
   private static long nanos(Call call, String text) {

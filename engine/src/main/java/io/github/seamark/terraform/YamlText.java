@@ -17,8 +17,14 @@ import java.util.OptionalInt;
 final class YamlText {
   private static final int MAX_DEPTH = 200;
 
+  /** go-yaml folds a quoted string at the first blank beyond this column. */
+  private static final int WIDTH = 80;
+
+  private static final int NEVER = Integer.MAX_VALUE;
+
   private final Text.Builder out = new Text.Builder();
   private final Span place;
+  private int column;
 
   private YamlText(Span place) {
     // What the function adds stands nowhere: at the call's start.
@@ -53,6 +59,9 @@ final class YamlText {
 
   private void plain(String text) {
     out.append(text, place);
+    int line = text.lastIndexOf('\n') + 1;
+    int length = text.codePointCount(line, text.length());
+    column = line > 0 ? length : column + length;
   }
 
   private static boolean isEmpty(Value value) {
@@ -74,11 +83,20 @@ final class YamlText {
       // The first key after a dash stands on the dash's line.
       plain(first ? "" : " ".repeat(indent));
       first = false;
-      quoted(JsonText.key(key, entry.key()));
+      key(key, entry);
       plain(":");
       member(entry.value(), indent, depth);
     }
     mapping.rest().ifPresent(r -> lines(r, indent));
+  }
+
+  /** Keys of several lines or great length have a form of their own, which nobody uses. */
+  private void key(String key, Mapping.Entry entry) {
+    if (key.indexOf('\n') >= 0 || key.length() > 120) {
+      throw new UndecidedException(
+          Unknown.because("a YAML key of this form", entry.value().origin()));
+    }
+    quoted(JsonText.key(key, entry.key()), NEVER, 0);
   }
 
   private void lines(Unknown unknown, int indent) {
@@ -144,7 +162,7 @@ final class YamlText {
     } else if (isBlock(text.chars())) {
       block(text, indent + 2);
     } else {
-      quoted(text);
+      quoted(text, WIDTH, indent + 2);
       plain("\n");
     }
   }
@@ -157,9 +175,11 @@ final class YamlText {
     return chars.chars().allMatch(YamlText::isPrintable) && !hasSpaceBeforeBreak(chars);
   }
 
+  /** What go-yaml writes as it is: ASCII, and the rest of the basic plane but controls. */
   private static boolean isPrintable(int c) {
-    return c == '\n'
-        || c >= 0x20 && c != 0x7F && c != 0xFEFF && !(c > 0x7F && c < 0xA0 && c != 0x85);
+    boolean control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    boolean beyond = Character.isSurrogate((char) c) || c == '\uFEFF' || c >= 0xFFFE;
+    return c == '\n' || (!control && !beyond);
   }
 
   private static boolean hasSpaceBeforeBreak(String chars) {
@@ -183,19 +203,39 @@ final class YamlText {
     }
   }
 
-  private void quoted(Text text) {
+  private void quoted(Text text, int width, int indent) {
     out.append("\"", text.span(0, 0));
+    column++;
     String chars = text.chars();
     int start = 0;
-    for (int i = 0; i < chars.length(); i++) {
-      String escaped = text.holeIn(i, i + 1).isPresent() ? "" : escape(chars.charAt(i));
-      if (!escaped.isEmpty()) {
-        out.append(text, start, i).append(escaped, text.span(i, i + 1));
-        start = i + 1;
+    boolean afterBlank = false;
+    int next;
+    for (int i = 0; i < chars.length(); i = next) {
+      next = i + Character.charCount(chars.codePointAt(i));
+      boolean blank = chars.charAt(i) == ' ';
+      String written = text.holeIn(i, next).isPresent() ? "" : escape(chars, i);
+      if (blank && !afterBlank && column > width && i > 0 && next < chars.length()) {
+        // The line break stands for the blank; a further blank must be kept from being eaten.
+        boolean more = chars.charAt(next) == ' ';
+        written = "\n" + " ".repeat(indent) + (more ? "\\" : "");
+        column = indent + (more ? 1 : 0);
+      } else {
+        column += Math.max(1, written.length());
+      }
+      afterBlank = blank;
+      if (!written.isEmpty()) {
+        out.append(text, start, i).append(written, text.span(i, next));
+        start = next;
       }
     }
     out.append(text, start, chars.length());
     out.append("\"", text.span(text.length(), text.length()));
+    column++;
+  }
+
+  private static String escape(String chars, int at) {
+    int c = chars.codePointAt(at);
+    return c > 0xFFFF ? "\\U%08X".formatted(c) : escape((char) c);
   }
 
   private static String escape(char c) {

@@ -312,6 +312,15 @@ class RootModulesTest {
   }
 
   @Test
+  void longStringsAreFoldedAsTerraformFoldsThem() {
+    String words = "the quick brown fox jumps over the lazy dog ".repeat(3).strip();
+    String expression = "yamlencode({a=\"%s\"})".formatted(words);
+    Evaluation evaluation = Evaluation.of(Repository.of(Map.of()), "", expression);
+    assertThat(((Evaluation.Known) evaluation).json())
+        .contains("jumps over the\\n  lazy dog the quick");
+  }
+
+  @Test
   void jsonModulesAreRead() {
     RootModule module =
         load(
