@@ -11,14 +11,19 @@ import java.util.regex.Pattern;
 
 /**
  * Makes holes of what templating tools fill in: {@code {{ … }}}, {@code ${…}}, {@code <% … %>},
- * {@code @@…@@}. A block of {@code {{ if }}} becomes conditional, and its marks disappear. Nothing
- * is evaluated: which tool fills them in is not known.
+ * {@code @@…@@}, {@code __NAME__}, {@code <NAME>}. A block of {@code {{ if }}} becomes conditional,
+ * and its marks disappear. Nothing is evaluated: which tool fills them in is not known.
  */
 final class Placeholders {
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
-          "\\{\\{(?<go>[^\\n]*?)}}|\\$\\{[^}\\n]*}|%\\{[^}\\n]*}|<%[^\\n]*?%>|@@[A-Za-z0-9_]+@@"
-              + "|\\{%[^\\n]*?%}|\\$[A-Z][A-Z0-9_]+");
+          "\\{\\{(?<go>[^\\n]*?)}}|[$#%]\\{[^}\\n]*}#?|<%[^\\n]*?%>|@@[A-Za-z0-9_]+@@"
+              + "|\\{%[^\\n]*?%}|\\$[A-Z][A-Z0-9_]+|__[A-Z][A-Z0-9_]*__|<[A-Z][A-Z0-9_-]*>");
+
+  /** What a text must hold at least to have a placeholder. */
+  private static final Pattern HINT =
+      Pattern.compile("\\{\\{|[$#%]\\{|<%|@@|\\{%|\\$[A-Z]|__[A-Z]|<[A-Z]");
+
   private static final Pattern CONTROL =
       Pattern.compile("(if|with|range|else|end|define|block)\\b(.*)", Pattern.DOTALL);
 
@@ -35,14 +40,7 @@ final class Placeholders {
 
   /** The text with holes. */
   static Text mask(Text text) {
-    String chars = text.chars();
-    boolean plain =
-        !chars.contains("{{")
-            && chars.indexOf('$') < 0
-            && !chars.contains("<%")
-            && !chars.contains("%{")
-            && !chars.contains("{%")
-            && !chars.contains("@@");
+    boolean plain = !HINT.matcher(text.chars()).find();
     return plain ? text : new Placeholders(withoutComments(text)).masked();
   }
 
