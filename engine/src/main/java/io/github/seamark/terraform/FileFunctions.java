@@ -58,12 +58,19 @@ final class FileFunctions {
 
   /** The file that the first argument names. */
   static Located locate(Call call) {
+    Optional<String> rooted = RepositoryPath.below(call.holey(0));
+    if (rooted.isPresent()) {
+      return located(call, Surroundings.resolve("", rooted.get()), rooted.get());
+    }
     String written = call.string(0);
     if (written.startsWith("~")) {
       throw new UndecidedException(
           Unknown.because("%s lies outside the repository".formatted(written), call.madeOfAll()));
     }
-    Optional<String> path = call.surroundings().resolve(written);
+    return located(call, call.surroundings().resolve(written), written);
+  }
+
+  private static Located located(Call call, Optional<String> path, String written) {
     return new Located(
         path.orElseThrow(
             () ->
@@ -85,10 +92,10 @@ final class FileFunctions {
   static Value hashed(Call call, java.util.function.Function<byte[], String> function) {
     Located file = locate(call);
     Origin origin = call.madeOfAll().dependingOn(Reference.file(file.path()));
-    Source generated = call.surroundings().overlay().get(file.path());
+    Text generated = call.surroundings().overlay().get(file.path());
     Optional<byte[]> bytes =
         generated != null
-            ? Optional.of(generated.text().getBytes(StandardCharsets.UTF_8))
+            ? Optional.of(generated.chars().getBytes(StandardCharsets.UTF_8))
             : call.surroundings().repository().bytes(file.path());
     if (bytes.isEmpty()) {
       file.source(call);

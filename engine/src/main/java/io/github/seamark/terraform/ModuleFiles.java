@@ -2,7 +2,6 @@ package io.github.seamark.terraform;
 
 import io.github.seamark.source.Problem;
 import io.github.seamark.source.Repository;
-import io.github.seamark.source.Source;
 import io.github.seamark.source.Text;
 import io.github.seamark.syntax.hcl.HclFile;
 import io.github.seamark.value.Mapping;
@@ -67,7 +66,7 @@ final class ModuleFiles {
   }
 
   /** A module's blocks, override files laid over. */
-  ModuleConfig config(String folder, Map<String, Source> overlay) {
+  ModuleConfig config(String folder, Map<String, Text> overlay) {
     TreeSet<String> paths = new TreeSet<>(byFolder.getOrDefault(folder, List.of()));
     overlay.keySet().stream()
         .filter(p -> isModuleFile(p) && folder(p).equals(folder))
@@ -77,11 +76,10 @@ final class ModuleFiles {
     List<Problem> problems = new ArrayList<>();
     boolean complete = true;
     for (String path : paths) {
-      Optional<Source> source =
-          Optional.ofNullable(overlay.get(path)).or(() -> repository.source(path));
-      complete &= source.isPresent();
-      if (source.isPresent()) {
-        Parsed file = parse(source.get(), overlay.containsKey(path));
+      Optional<Parsed> read = parsed(path, Optional.ofNullable(overlay.get(path)));
+      complete &= read.isPresent();
+      if (read.isPresent()) {
+        Parsed file = read.get();
         (isOverride(path) ? overrides : blocks).addAll(file.blocks);
         problems.addAll(file.problems);
         complete &= file.complete;
@@ -90,19 +88,25 @@ final class ModuleFiles {
     return new ModuleConfig(folder, merged(blocks, overrides), problems, complete);
   }
 
-  private Parsed parse(Source source, boolean generated) {
-    return generated ? parse(source) : parsed.computeIfAbsent(source.path(), p -> parse(source));
+  private Optional<Parsed> parsed(String path, Optional<Text> generated) {
+    return generated
+        .map(t -> parse(path, t))
+        .or(
+            () ->
+                repository
+                    .source(path)
+                    .map(s -> parsed.computeIfAbsent(path, p -> parse(p, Text.of(s)))));
   }
 
-  private static Parsed parse(Source source) {
-    Text text = Text.of(source);
-    if (source.path().endsWith(".json")) {
+  private static Parsed parse(String path, Text text) {
+    if (path.endsWith(".json")) {
       return json(text);
     }
     HclFile file = HclFile.parse(text);
+    // A hole where syntax should be is no mistake of anybody's; the rest is read all the same.
     return new Parsed(
         file.body().blocks().stream().map(b -> Block.of(b, text)).toList(),
-        file.problems(),
+        text.isKnown() ? file.problems() : List.of(),
         file.body().complete());
   }
 

@@ -1,26 +1,44 @@
 package io.github.seamark.terraform;
 
-import io.github.seamark.source.Source;
+import io.github.seamark.source.Text;
+import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What somebody else adds to a root module: Terragrunt's generated files and inputs.
  *
  * @param files files that exist only by generation, by path in the repository; they win
- * @param variables values of root variables; var files in the folder win over them, as over
- *     environment variables
+ * @param variables environment variables for root variables: variable files win over them, and
+ *     their types are lost on the way
+ * @param variableFiles files named on the command line, by path in the repository: they win over
+ *     those that Terraform reads by itself
+ * @param forced values given on the command line, which win over all
+ * @param unreadable why any variable may have any value: a variable file that cannot be read
+ * @param others what variables that nothing sets may be set to, where not all is known of that
  * @param scope the scope of its addresses, for a folder that is run several times; empty for the
  *     folder itself
  */
 public record RootModuleInput(
-    Map<String, Source> files, Map<String, Value> variables, String scope) {
+    Map<String, Text> files,
+    Map<String, Value> variables,
+    List<String> variableFiles,
+    Map<String, Value> forced,
+    Optional<String> unreadable,
+    Optional<Unknown> others,
+    String scope) {
   /** Nothing is added. */
-  public static final RootModuleInput NONE = new RootModuleInput(Map.of(), Map.of(), "");
+  public static final RootModuleInput NONE =
+      new RootModuleInput(
+          Map.of(), Map.of(), List.of(), Map.of(), Optional.empty(), Optional.empty(), "");
 
-  /** Copies the maps. */
+  /** Copies the collections. */
   public RootModuleInput {
     files = Map.copyOf(files);
     variables = Map.copyOf(variables);
+    variableFiles = List.copyOf(variableFiles);
+    forced = Map.copyOf(forced);
   }
 }

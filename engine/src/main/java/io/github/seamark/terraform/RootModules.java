@@ -79,7 +79,7 @@ public final class RootModules {
     ModuleScope.Shared shared = new ModuleScope.Shared(files, surroundings, folder);
     shared.add(config.problems());
     String name = input.scope().isEmpty() ? folder : input.scope();
-    VariableFiles given = VariableFiles.read(repository, input, folder, shared);
+    VariableFiles given = VariableFiles.read(repository, input, config, shared);
     Origin existence = Origin.at(existencePlace(config).orElse(place.span()));
     return new ModuleScope(shared, config, name, existence, new RootVariables(given, name));
   }

@@ -30,6 +30,10 @@ record RootVariables(VariableFiles files, String scope) implements Variables {
     if (files.unreadable().isPresent()) {
       return unreadable(name, place, files.unreadable().get());
     }
+    if (files.others().isPresent()) {
+      Unknown others = files.others().get();
+      return unreadable(name, place.via(others.origin()), others.reason());
+    }
     if (fallback.isPresent()) {
       Value value = fallback.get();
       return value.withOrigin(

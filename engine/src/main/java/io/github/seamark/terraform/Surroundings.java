@@ -2,6 +2,7 @@ package io.github.seamark.terraform;
 
 import io.github.seamark.source.Repository;
 import io.github.seamark.source.Source;
+import io.github.seamark.source.Text;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param budget the limits
  */
 public record Surroundings(
-    Repository repository, Map<String, Source> overlay, String folder, Budget budget) {
+    Repository repository, Map<String, Text> overlay, String folder, Budget budget) {
 
   /** Copies the overlay. */
   public Surroundings {
@@ -25,8 +26,13 @@ public record Surroundings(
 
   /** A file's content. */
   public Optional<Source> source(String path) {
-    Source generated = overlay.get(path);
-    return generated != null ? Optional.of(generated) : repository.source(path);
+    Text generated = overlay.get(path);
+    return generated != null ? Optional.of(source(path, generated)) : repository.source(path);
+  }
+
+  private static Source source(String path, Text generated) {
+    Source from = generated.span().source();
+    return from.text().equals(generated.chars()) ? from : Source.of(path, generated.chars());
   }
 
   /** Whether a file exists. */

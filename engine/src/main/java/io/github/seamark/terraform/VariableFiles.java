@@ -7,6 +7,7 @@ import io.github.seamark.source.Text;
 import io.github.seamark.syntax.hcl.HclFile;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
+import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,16 +18,18 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What the variable files of a root module give.
+ * What the environment, the variable files and the command line of a root module give.
  *
- * @param values the values by variable, the last file's
+ * @param values the values by variable, the last one given
  * @param unreadable a file that cannot be read, with the reason: then any variable may have any
  *     value
+ * @param others what a variable that nothing sets may be set to, where that is not known
  */
-record VariableFiles(Map<String, Value> values, Optional<String> unreadable) {
+record VariableFiles(
+    Map<String, Value> values, Optional<String> unreadable, Optional<Unknown> others) {
 
   /** The files that Terraform reads by itself, lowest precedence first. */
-  static List<String> automatic(Repository repository, Map<String, Source> overlay, String folder) {
+  static List<String> automatic(Repository repository, Map<String, Text> overlay, String folder) {
     String prefix = folder.isEmpty() ? "" : folder + "/";
     List<String> paths = new ArrayList<>();
     for (String name : List.of("terraform.tfvars", "terraform.tfvars.json")) {
@@ -48,10 +51,16 @@ record VariableFiles(Map<String, Value> values, Optional<String> unreadable) {
   }
 
   static VariableFiles read(
-      Repository repository, RootModuleInput input, String folder, ModuleScope.Shared shared) {
-    Map<String, Value> values = new HashMap<>(input.variables());
-    Optional<String> unreadable = Optional.empty();
-    for (String path : automatic(repository, input.files(), folder)) {
+      Repository repository,
+      RootModuleInput input,
+      ModuleConfig config,
+      ModuleScope.Shared shared) {
+    Map<String, Value> values =
+        new HashMap<>(EnvironmentVariables.received(input.variables(), config, shared));
+    Optional<String> unreadable = input.unreadable();
+    List<String> paths = new ArrayList<>(automatic(repository, input.files(), config.folder()));
+    paths.addAll(input.variableFiles());
+    for (String path : paths) {
       Optional<Source> source = shared.surroundings().source(path);
       if (source.isEmpty()) {
         String reason =
@@ -67,7 +76,8 @@ record VariableFiles(Map<String, Value> values, Optional<String> unreadable) {
         hcl(source.get(), values, shared);
       }
     }
-    return new VariableFiles(values, unreadable);
+    values.putAll(input.forced());
+    return new VariableFiles(values, unreadable, input.others());
   }
 
   private static void hcl(Source source, Map<String, Value> into, ModuleScope.Shared shared) {

@@ -1,0 +1,68 @@
+package io.github.seamark.terraform;
+
+import io.github.seamark.source.Text;
+import io.github.seamark.syntax.hcl.HclTemplate;
+import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Unknown;
+import io.github.seamark.value.Value;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Values on their way through {@code TF_VAR_} environment variables: everything becomes text, and
+ * the variable's declared type decides what the text becomes again.
+ */
+final class EnvironmentVariables {
+  private EnvironmentVariables() {}
+
+  /** The values as a module's variables see them, before conversion to their types. */
+  static Map<String, Value> received(
+      Map<String, Value> sent, ModuleConfig config, ModuleScope.Shared shared) {
+    Map<String, Value> received = new HashMap<>();
+    sent.forEach((name, value) -> received.put(name, received(name, value, config, shared)));
+    return received;
+  }
+
+  private static Value received(
+      String name, Value sent, ModuleConfig config, ModuleScope.Shared shared) {
+    Optional<Argument> declared =
+        Optional.ofNullable(config.variables().get(name)).flatMap(v -> v.argument("type"));
+    if (declared.isEmpty()) {
+      return config.variables().containsKey(name) ? asString(sent) : sent;
+    }
+    boolean string = TypeConstraints.of(declared.get(), shared::constants) == Type.Primitive.STRING;
+    boolean complexAsText = !string && sent instanceof Scalar s && s.kind() == Scalar.Kind.STRING;
+    return string ? asString(sent) : complexAsText ? parsed((Scalar) sent, shared) : sent;
+  }
+
+  /** A variable without a type, or of type string, takes the text as it is. */
+  private static Value asString(Value sent) {
+    if (sent instanceof Unknown || (sent instanceof Scalar s && s.isNull())) {
+      return sent;
+    }
+    if (sent instanceof Scalar) {
+      return Conversion.convert(sent, Type.Primitive.STRING);
+    }
+    try {
+      return Scalar.string(JsonText.of(sent, sent.origin().span()), sent.origin());
+    } catch (UndecidedException e) {
+      return e.unknown();
+    } catch (EvaluationException e) {
+      return Unknown.because(e.reason(), sent.origin());
+    }
+  }
+
+  /** Every other type has its text read as an expression. */
+  private static Value parsed(Scalar sent, ModuleScope.Shared shared) {
+    Text text = sent.text();
+    if (!Knowledge.isKnown(text)) {
+      return Knowledge.unknown(sent);
+    }
+    return HclTemplate.expression(text)
+        .expression()
+        .map(e -> shared.constants(text).evaluate(e))
+        .map(v -> v.withOrigin(v.origin().with(sent.origin())))
+        .orElse(sent);
+  }
+}
