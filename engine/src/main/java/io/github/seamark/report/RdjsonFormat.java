@@ -44,7 +44,7 @@ final class RdjsonFormat implements Format {
     json.writeStringField("value", finding.rule());
     json.writeEndObject();
     suggestions(finding, json);
-    json.writeArrayFieldStart("relatedLocations");
+    json.writeArrayFieldStart("related_locations");
     for (Finding.Related related : finding.related()) {
       json.writeStartObject();
       json.writeStringField("message", Words.of(related.label()));

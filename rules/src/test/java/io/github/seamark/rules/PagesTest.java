@@ -2,6 +2,7 @@ package io.github.seamark.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.seamark.rule.Finding;
 import io.github.seamark.rule.Rule;
 import io.github.seamark.rule.RulePage;
 import io.github.seamark.rule.RuleSet;
@@ -10,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** A rule is a class, a page and cases: none without the others. */
 class PagesTest {
@@ -37,6 +40,38 @@ class PagesTest {
               .toList();
     }
     assertThat(pages).isEqualTo(rules);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyFlaggedExampleIsFlagged() {
+    return examples("Flagged");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyExampleOfAMendIsSilent() {
+    return examples("Instead");
+  }
+
+  private static Stream<DynamicTest> examples(String section) {
+    return BundledRules.ruleSet().pages().stream()
+        .flatMap(
+            page ->
+                PageExamples.in(page, section).stream()
+                    .map(
+                        example ->
+                            DynamicTest.dynamicTest(
+                                page.id(), () -> run(page, example, section.equals("Flagged")))));
+  }
+
+  private static void run(RulePage page, CaseFolder example, boolean flagged) throws Exception {
+    List<Finding> findings =
+        CasesTest.findings(example).stream().filter(f -> f.rule().equals(page.id())).toList();
+    Expectations marks = Expectations.in(example);
+    if (flagged && marks.isEmpty()) {
+      assertThat(findings).isNotEmpty();
+    } else {
+      assertThat(marks.check(findings)).isEmpty();
+    }
   }
 
   private static boolean isRule(String simpleName) {
