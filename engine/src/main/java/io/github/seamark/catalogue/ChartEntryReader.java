@@ -55,7 +55,8 @@ final class ChartEntryReader {
   }
 
   private boolean isTheOneRead() {
-    return !version.isEmpty() && fields.text("versions", "").endsWith(version);
+    String versions = fields.text("versions", "");
+    return !version.isEmpty() && (versions.equals(version) || versions.endsWith(" " + version));
   }
 
   private ChartComponent component(String key, Fields f) {
