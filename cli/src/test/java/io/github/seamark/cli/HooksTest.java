@@ -122,7 +122,7 @@ class HooksTest {
     Path java =
         Files.writeString(
             bin.resolve("java"),
-            "#!/bin/sh\nshift 2\nexec '%s' \"$@\"\n".formatted(bin.resolve("seamark")));
+            "#!/bin/sh\nshift 4\nexec '%s' \"$@\"\n".formatted(bin.resolve("seamark")));
     assertThat(java.toFile().setExecutable(true)).isTrue();
     must(repository, "git", "init", "-q", "-b", "main");
     write("pgbouncer.ini", BAD);

@@ -52,6 +52,10 @@ public final class Secrets {
   private static final Pattern DATA =
       Pattern.compile("[\"']?(string_?[dD]ata|(binary_)?data(_wo)?)[\"']?");
 
+  private static final Pattern VARIABLE =
+      Pattern.compile("^\\s*variable\\s+\"?([\\w-]+)\"?\\s*\\{");
+  private static final Pattern SENSITIVE = Pattern.compile("^\\s*sensitive\\s*=\\s*true\\b");
+
   /** How many lines an item of names and values may have. */
   private static final int ITEM = 6;
 
@@ -91,6 +95,7 @@ public final class Secrets {
     if (entry.matches()) {
       if (isSecretName(entry.group(1))
           || (entry.group(1).equals("value") && hasSecretNeighbour(source, number))
+          || (entry.group(1).equals("default") && isSecretVariable(source, number))
           || isSecretData(source, number)) {
         hide(masked, line, entry.start(2), entry.end(2));
       }
@@ -153,6 +158,24 @@ public final class Secrets {
   private static boolean startsItem(String line) {
     String text = line.strip();
     return text.startsWith("-") || text.startsWith("}") || text.endsWith("{");
+  }
+
+  /** Whether the line stands in a Terraform variable with a secret name or a mark. */
+  private static boolean isSecretVariable(Source source, int number) {
+    Optional<Integer> header = parent(source, number);
+    Matcher variable = VARIABLE.matcher(header.map(source::line).orElse(""));
+    if (!variable.find()) {
+      return false;
+    }
+    boolean marked = false;
+    for (int i = header.orElse(number) + 1; i <= source.lineCount(); i++) {
+      String line = source.line(i);
+      if (line.startsWith("}")) {
+        break;
+      }
+      marked |= SENSITIVE.matcher(line).find();
+    }
+    return marked || isSecretName(variable.group(1));
   }
 
   /** Whether the line stands in the data of a Secret. */
