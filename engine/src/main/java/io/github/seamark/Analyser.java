@@ -14,6 +14,7 @@ import io.github.seamark.flux.HelmReleases;
 import io.github.seamark.flux.ImageAutomation;
 import io.github.seamark.helm.AppTemplate;
 import io.github.seamark.helm.CatalogueExpansion;
+import io.github.seamark.helm.ChartRenderer;
 import io.github.seamark.helm.ExpandedRelease;
 import io.github.seamark.helm.LocalChart;
 import io.github.seamark.helm.ReleaseSource;
@@ -48,8 +49,12 @@ import java.util.TreeSet;
  * the linker joins them. The one place that knows all readers.
  */
 final class Analyser {
+  /** How deep charts may depend on charts. */
+  private static final int SUBCHARTS = 8;
+
   private final Repository repository;
   private final Catalogue catalogue;
+  private final ChartRenderer renderer;
   private final List<Problem> problems = new ArrayList<>();
   private final List<Manifest> manifests = new ArrayList<>();
   private final List<ReleaseSource> releases = new ArrayList<>();
@@ -65,6 +70,7 @@ final class Analyser {
   private Analyser(Repository repository, Catalogue catalogue) {
     this.repository = repository;
     this.catalogue = catalogue;
+    this.renderer = new ChartRenderer(repository);
   }
 
   /** Reads a repository. */
@@ -136,34 +142,47 @@ final class Analyser {
     }
   }
 
-  /**
-   * Charts of the repository: through their releases, or by themselves where nothing releases them.
-   */
+  /** Charts of the repository that nothing releases, as releases by themselves. */
   private void readCharts() {
     Set<String> released = new HashSet<>();
     releases.forEach(r -> r.chart().folder().ifPresent(released::add));
     for (String folder : LocalChart.folders(repository)) {
-      Optional<LocalChart> chart = LocalChart.in(repository, folder);
-      if (chart.isPresent() && !released.contains(folder) && !chart.get().isLibrary()) {
-        releases.addAll(
-            Subcharts.releases(
-                chart.get(), Subcharts.byItself(chart.get()), chart.get().defaults()));
-      }
+      LocalChart.in(repository, folder)
+          .filter(chart -> !released.contains(folder) && !chart.isLibrary())
+          .map(Subcharts::byItself)
+          .ifPresent(releases::add);
     }
   }
 
-  private ExpandedRelease expand(ReleaseSource source) {
+  /** What a release makes, and what the charts make that its chart depends on. */
+  private void expand(ReleaseSource source, int depth, List<ExpandedRelease> into) {
     Mapping values = ValuesMerge.merge(source.layers(), source.declaration().header());
-    return AppTemplate.handles(source, values)
-        ? AppTemplate.expand(source, values)
-        : new CatalogueExpansion(catalogue).expand(source, values);
+    Optional<LocalChart> local = source.chart().folder().flatMap(f -> LocalChart.in(repository, f));
+    if (local.isEmpty()) {
+      into.add(
+          AppTemplate.handles(source, values)
+              ? AppTemplate.expand(source, values)
+              : new CatalogueExpansion(catalogue).expand(source, values));
+      return;
+    }
+    Mapping all = ValuesMerge.overDefaults(local.get().defaults(), values);
+    ExpandedRelease rendered = renderer.render(local.get(), source, all);
+    if (!rendered.manifests().isEmpty()) {
+      into.add(rendered);
+    }
+    if (depth < SUBCHARTS) {
+      Subcharts.releases(repository, local.get(), source, all)
+          .forEach(s -> expand(s, depth + 1, into));
+    }
   }
 
   private List<Piece> pieces() {
     List<Piece> pieces = new ArrayList<>(ImageAutomation.read(manifests));
     List<Manifest> all = new ArrayList<>(manifests);
-    for (ReleaseSource source : releases) {
-      ExpandedRelease release = expand(source);
+    List<ExpandedRelease> expanded = new ArrayList<>();
+    releases.forEach(r -> expand(r, 0, expanded));
+    problems.addAll(renderer.problems());
+    for (ExpandedRelease release : expanded) {
       pieces.add(release.release());
       all.addAll(release.manifests());
       for (Manifest manifest : release.manifests()) {

@@ -4,6 +4,7 @@ import io.github.seamark.estate.Declaration;
 import io.github.seamark.estate.Name;
 import io.github.seamark.estate.Release;
 import io.github.seamark.estate.Release.Layer;
+import io.github.seamark.source.Repository;
 import io.github.seamark.source.Span;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
@@ -28,17 +29,19 @@ public final class Subcharts {
   /**
    * The dependencies that are switched on, or may be.
    *
+   * @param repository where subcharts may stand
    * @param chart the chart
    * @param parent the release of the chart
    * @param values the parent's values, the chart's defaults included
    */
   public static List<ReleaseSource> releases(
-      LocalChart chart, ReleaseSource parent, Mapping values) {
+      Repository repository, LocalChart chart, ReleaseSource parent, Mapping values) {
     List<ReleaseSource> releases = new ArrayList<>();
     for (LocalChart.Dependency dependency : chart.dependencies()) {
       Lookup<Boolean> enabled = enabled(dependency, values);
       if (!enabled.is(on -> !on)) {
-        releases.add(release(dependency, parent, values, enabled));
+        releases.add(
+            release(dependency, parent, values, enabled, folder(repository, chart, dependency)));
       }
     }
     return releases;
@@ -66,7 +69,8 @@ public final class Subcharts {
       LocalChart.Dependency dependency,
       ReleaseSource parent,
       Mapping values,
-      Lookup<Boolean> enabled) {
+      Lookup<Boolean> enabled,
+      Optional<String> folder) {
     Mapping entry = dependency.entry();
     Span header =
         entry
@@ -91,13 +95,36 @@ public final class Subcharts {
             parent.name().origin()),
         parent.namespace(),
         new Release.Chart(
-            text(entry, "name"),
-            text(entry, "repository"),
-            text(entry, "version"),
-            Optional.empty()),
+            text(entry, "name"), text(entry, "repository"), text(entry, "version"), folder),
         layers(dependency, values),
         doubt,
         declaration);
+  }
+
+  /** Where a dependency stands in this repository: beside its parent, or at a file:// address. */
+  private static Optional<String> folder(
+      Repository repository, LocalChart chart, LocalChart.Dependency dependency) {
+    List<String> candidates = new ArrayList<>();
+    String prefix = chart.folder().isEmpty() ? "" : chart.folder() + "/";
+    dependency.text("name").ifPresent(n -> candidates.add(prefix + "charts/" + n));
+    dependency
+        .text("repository")
+        .filter(r -> r.startsWith("file://"))
+        .map(r -> normal(prefix + r.substring("file://".length())))
+        .ifPresent(candidates::add);
+    return candidates.stream().filter(c -> repository.contains(c + "/Chart.yaml")).findFirst();
+  }
+
+  private static String normal(String path) {
+    List<String> parts = new ArrayList<>();
+    for (String part : path.split("/", -1)) {
+      if (part.equals("..") && !parts.isEmpty()) {
+        parts.remove(parts.size() - 1);
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        parts.add(part);
+      }
+    }
+    return String.join("/", parts);
   }
 
   private static Lookup<String> text(Mapping entry, String key) {
