@@ -1,6 +1,7 @@
 package io.github.seamark.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -12,10 +13,20 @@ import java.util.Map;
  * @param err where complaints go
  * @param environment the environment variables
  * @param terminal whether a person sits at a terminal
+ * @param in standard input
  */
 record Console(
-    PrintWriter out, PrintWriter err, Map<String, String> environment, boolean terminal) {
+    PrintWriter out,
+    PrintWriter err,
+    Map<String, String> environment,
+    boolean terminal,
+    InputStream in) {
   private static final int USUAL_WIDTH = 120;
+
+  /** Connected to the process's standard input. */
+  Console(PrintWriter out, PrintWriter err, Map<String, String> environment, boolean terminal) {
+    this(out, err, environment, terminal, System.in);
+  }
 
   /** Whether colours are wanted when nothing was said. */
   boolean colour() {

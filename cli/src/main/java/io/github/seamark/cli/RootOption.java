@@ -20,6 +20,11 @@ final class RootOption {
     return Place.of(Optional.ofNullable(root), List.of()).root();
   }
 
+  /** The root, and these files and folders in it; else the root is the Git top level above them. */
+  Place place(Path... named) throws UsageException {
+    return Place.of(Optional.ofNullable(root), List.of(named));
+  }
+
   Options options() throws UsageException {
     return Options.at(root());
   }

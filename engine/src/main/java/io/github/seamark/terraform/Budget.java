@@ -16,6 +16,7 @@ public final class Budget {
   private long steps;
   private long text;
   private int depth;
+  private boolean exceeded;
 
   /** A fresh budget; what exceeds it is reported at a place. */
   public Budget(Origin place) {
@@ -51,7 +52,19 @@ public final class Budget {
     depth--;
   }
 
+  /** Whether something was refused. */
+  boolean isExceeded() {
+    return exceeded;
+  }
+
+  /** Starts anew. */
+  void renew() {
+    steps = 0;
+    text = 0;
+  }
+
   private UndecidedException exceeded(String reason) {
+    exceeded = true;
     return new UndecidedException(Unknown.because(reason, place));
   }
 }

@@ -1,10 +1,7 @@
 package io.github.seamark.terraform;
 
 import io.github.seamark.source.Repository;
-import io.github.seamark.source.Source;
-import io.github.seamark.source.Text;
 import io.github.seamark.syntax.hcl.HclExpression;
-import io.github.seamark.syntax.hcl.HclTemplate;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
@@ -45,19 +42,11 @@ public sealed interface Evaluation {
    * @param expression in HCL's syntax
    */
   static Evaluation of(Repository repository, String folder, String expression) {
-    // A heredoc's end marker needs a line of its own, as it has in a file.
-    String line = expression.endsWith("\n") ? expression : expression + "\n";
-    Source source = Source.of("expression", line);
-    Text text = Text.of(source);
-    HclTemplate parsed = HclTemplate.expression(text);
-    if (parsed.expression().isEmpty()) {
-      return new Failed(parsed.problem().map(p -> p.message()).orElse("not an expression"));
-    }
-    ModuleScope scope = new RootModules(repository).root(folder, RootModuleInput.NONE);
-    return of(scope.evaluator(text), parsed.expression().get(), Origin.at(source.whole()));
+    return new ExpressionSession(repository, folder).evaluate(expression);
   }
 
-  private static Evaluation of(Evaluator evaluator, HclExpression expression, Origin origin) {
+  /** Evaluates a parsed expression. */
+  static Evaluation of(Evaluator evaluator, HclExpression expression, Origin origin) {
     try {
       Value value = evaluator.strictly().value(expression);
       Optional<Unknown> gap = Knowledge.gap(value);
