@@ -18,8 +18,7 @@ public record ObjectId(String kind, Name namespace, Name name) {
 
   /** The object for people: {@code Deployment auth/authentik-server}. */
   public String shown() {
-    return namespace.is("")
-        ? kind + " " + name.shown()
-        : kind + " " + namespace.shown() + "/" + name.shown();
+    boolean named = namespace.text().filter(n -> !n.isEmpty()).isPresent();
+    return kind + " " + (named ? namespace.shown() + "/" : "") + name.shown();
   }
 }

@@ -38,7 +38,7 @@ final class Calls {
       try {
         return evaluator.strictly().value(argument);
       } catch (EvaluationException e) {
-        continue;
+        // The next expression is tried: that is what try is for.
       }
     }
     throw new EvaluationException("try: no expression succeeded");

@@ -111,7 +111,7 @@ final class CollectionFunctions {
     Mapping mapping = call.complete(0);
     List<Value> keys = new ArrayList<>();
     for (String key : Sets.keys(mapping)) {
-      Origin at = Origin.at(mapping.entries().get(key).key()).with(mapping.origin());
+      Origin at = Origin.at(mapping.entry(key).orElseThrow().key()).with(mapping.origin());
       keys.add(Scalar.string(key, at));
     }
     return ofKind(keys, mapping, call.shallow());
@@ -121,7 +121,7 @@ final class CollectionFunctions {
     Mapping mapping = call.complete(0);
     List<Value> values = new ArrayList<>();
     for (String key : Sets.keys(mapping)) {
-      values.add(Knowledge.takenFrom(mapping.entries().get(key).value(), mapping.origin()));
+      values.add(Knowledge.takenFrom(mapping.entry(key).orElseThrow().value(), mapping.origin()));
     }
     return ofKind(values, mapping, call.shallow());
   }
@@ -369,7 +369,7 @@ final class CollectionFunctions {
     Map<String, List<Value>> lists = new LinkedHashMap<>();
     Mapping mapping = call.complete(0);
     for (String key : Sets.keys(mapping)) {
-      Mapping.Entry entry = mapping.entries().get(key);
+      Mapping.Entry entry = mapping.entry(key).orElseThrow();
       if (!(call.present(entry.value()) instanceof Sequence sequence)) {
         throw call.fail("a map of lists of strings is required");
       }

@@ -97,7 +97,7 @@ final class Knowledge {
   static Value takenFrom(Value value, Origin container) {
     Origin origin = value.origin();
     Origin marked = origin.with(container);
-    return marked == origin ? value : value.withOrigin(marked);
+    return marked.equals(origin) ? value : value.withOrigin(marked);
   }
 
   /** The hole that an unknown leaves inside a line. */

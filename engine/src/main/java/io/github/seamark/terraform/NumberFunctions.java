@@ -63,8 +63,8 @@ final class NumberFunctions {
     if (digits.isEmpty() || digits.length() > 1000) {
       throw call.fail("cannot parse the string as an integer");
     }
-    for (char c : digits.toCharArray()) {
-      int digit = digit(c, base);
+    for (int i = 0; i < digits.length(); i++) {
+      int digit = digit(digits.charAt(i), base);
       if (digit < 0 || digit >= base) {
         throw call.fail("cannot parse the string as an integer in base %d".formatted(base));
       }

@@ -4,7 +4,6 @@ import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Sequence;
 import io.github.seamark.value.Value;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * How many values stand in a value, each counted as often as it is reached: a local that holds
@@ -14,7 +13,7 @@ final class Weights {
   private static final long MAX = 1_000_000;
   private static final int MAX_DEPTH = 500;
 
-  private final Map<Value, Long> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Value, Long> known = new IdentityHashMap<>();
 
   /** Whether a value is more than any configuration holds, or nested deeper. */
   boolean isTooMuch(Value value) {

@@ -13,6 +13,7 @@ import io.github.seamark.rule.Rule;
 import io.github.seamark.rule.Severity;
 import io.github.seamark.value.Evidence;
 import io.github.seamark.value.Lookup;
+import io.github.seamark.value.Mapping;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -135,7 +136,7 @@ public final class ConfigChecksumMissing implements Rule {
                     Collectors.toList()));
     Severity severity =
         worst.severity == Severity.INFO || !rolling.byHand() ? worst.severity : Severity.INFO;
-    Evidence place = rolling.constant().orElse(workload.pod().metadata());
+    Evidence place = rolling.constant().orElseGet(() -> place(workload));
     Findings.Draft draft =
         findings
             .report(
@@ -157,6 +158,15 @@ public final class ConfigChecksumMissing implements Rule {
       draft.because(
           first.object.declaration(), first.object.metadata().id().shown() + " is defined here");
     }
+  }
+
+  /** Where the annotation belongs: under the annotations that are there, else the metadata. */
+  private static Evidence place(Workload workload) {
+    Mapping annotations = workload.pod().annotations();
+    Evidence metadata = workload.pod().metadata();
+    return annotations.entries().isEmpty()
+        ? metadata
+        : () -> metadata.origin().movedTo(annotations.header());
   }
 
   private static String how(ConfigUse use) {

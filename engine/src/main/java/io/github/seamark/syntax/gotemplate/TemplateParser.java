@@ -189,6 +189,12 @@ final class TemplateParser {
     return new SyntaxError(open, "a template block has no end");
   }
 
+  private void toEnd(List<GoNode> body, int open) {
+    if (nodes(body).isEmpty()) {
+      throw unclosed(open);
+    }
+  }
+
   private GoNode range(PipelineParser parser, int open) {
     enter(open);
     GoPipeline over = parser.pipeline();
@@ -199,7 +205,7 @@ final class TemplateParser {
     List<GoNode> otherwise = new ArrayList<>();
     Ending ending = nodes(body).orElseThrow(() -> unclosed(open));
     if (ending.word.equals("else")) {
-      nodes(otherwise).orElseThrow(() -> unclosed(open));
+      toEnd(otherwise, open);
     }
     depth--;
     return new GoNode.Range(over, body, otherwise, open, end);
@@ -213,7 +219,7 @@ final class TemplateParser {
     closeAction(open);
     int end = at;
     List<GoNode> body = new ArrayList<>();
-    nodes(body).orElseThrow(() -> unclosed(open));
+    toEnd(body, open);
     depth--;
     return new GoNode.Define(name, body, given, open, end);
   }
