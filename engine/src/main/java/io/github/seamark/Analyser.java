@@ -35,6 +35,8 @@ import io.github.seamark.source.Span;
 import io.github.seamark.terraform.ResourceInstance;
 import io.github.seamark.terraform.RootModule;
 import io.github.seamark.terraform.RootModules;
+import io.github.seamark.terragrunt.Terragrunt;
+import io.github.seamark.terragrunt.TerragruntUnit;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
 import java.util.ArrayList;
@@ -127,18 +129,31 @@ final class Analyser {
 
   private void readTerraform() {
     RootModules roots = new RootModules(repository);
-    for (String folder : roots.folders()) {
-      RootModule module = roots.load(folder);
-      problems.addAll(module.problems());
-      Root root = new Root(Root.Kind.TERRAFORM, folder, "");
-      for (ResourceInstance resource : module.resources()) {
-        TerraformObjects.Result objects = TerraformObjects.read(resource, root);
-        manifests.addAll(objects.manifests());
-        problems.addAll(objects.problems());
-        TerraformReleases.Result release = TerraformReleases.read(resource, root, repository);
-        release.source().ifPresent(releases::add);
-        problems.addAll(release.problems());
+    Terragrunt terragrunt = new Terragrunt(repository);
+    for (TerragruntUnit unit : terragrunt.units()) {
+      problems.addAll(unit.problems());
+      if (unit.module() instanceof Lookup.Found<String> module) {
+        Root root = new Root(Root.Kind.TERRAGRUNT, unit.folder(), "");
+        read(roots.load(module.value(), unit.input()), root);
       }
+    }
+    problems.addAll(terragrunt.problems());
+    for (String folder : roots.folders()) {
+      if (!terragrunt.moduleFolders().contains(folder)) {
+        read(roots.load(folder), new Root(Root.Kind.TERRAFORM, folder, ""));
+      }
+    }
+  }
+
+  private void read(RootModule module, Root root) {
+    problems.addAll(module.problems());
+    for (ResourceInstance resource : module.resources()) {
+      TerraformObjects.Result objects = TerraformObjects.read(resource, root);
+      manifests.addAll(objects.manifests());
+      problems.addAll(objects.problems());
+      TerraformReleases.Result release = TerraformReleases.read(resource, root, repository);
+      release.source().ifPresent(releases::add);
+      problems.addAll(release.problems());
     }
   }
 

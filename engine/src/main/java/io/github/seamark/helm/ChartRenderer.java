@@ -122,6 +122,7 @@ public final class ChartRenderer {
         .orElse(object);
   }
 
+  /** A name; one that is not known is the same wherever the release uses it. */
   private static Value name(Name name, Span place) {
     return name.text()
         .<Value>map(t -> Scalar.string(t, Origin.at(place)))
@@ -132,7 +133,7 @@ public final class ChartRenderer {
                     .orElseGet(
                         () ->
                             Unknown.of(
-                                new Reference("", "namespace of " + place),
+                                new Reference("", "name at " + name.origin().span()),
                                 "the namespace is not known",
                                 Origin.at(place))));
   }
