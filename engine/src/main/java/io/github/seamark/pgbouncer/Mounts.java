@@ -39,7 +39,8 @@ final class Mounts implements Includes {
   }
 
   private void add(ConfigUse use, ConfigObject object) {
-    String path = use.mountPath().orElse("");
+    String given = use.mountPath().orElse("");
+    String path = given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
     object
         .data()
         .forEach(
