@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The one door: looks at a repository and says what will break. */
 public final class Seamark {
@@ -63,6 +64,26 @@ public final class Seamark {
         before = Optional.of(before(checkout, options.view().since().get()));
       }
       return check(now(checkout, options.view()), before, options);
+    } catch (IOException e) {
+      throw new UsageException("cannot read the root: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads the repository that the options name without asking the rules.
+   *
+   * @throws UsageException if the root cannot be read
+   */
+  public Survey survey(Options options) throws UsageException {
+    try (Checkout checkout = Checkout.at(options.root())) {
+      Repository repository = now(checkout, options.view());
+      Analyser.Result result = Analyser.analyse(repository, Catalogue.of(List.of(bundled)));
+      List<Problem> problems =
+          Stream.concat(repository.problems().stream(), result.problems().stream())
+              .sorted()
+              .distinct()
+              .toList();
+      return new Survey(result.estate(), problems);
     } catch (IOException e) {
       throw new UsageException("cannot read the root: " + e.getMessage(), e);
     }

@@ -29,6 +29,7 @@ final class CommandLines {
             .addSubcommand(new CheckCommand(console))
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(new RulesCommand(console))
+            .addSubcommand(new BudgetCommand(console))
             .addSubcommand(new EvalCommand(console))
             .addSubcommand(new BaselineCommand(console))
             .addSubcommand(new ConfigCommand(console))

@@ -1,9 +1,11 @@
 package io.github.seamark.cli;
 
+import io.github.seamark.source.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,6 +24,7 @@ record Console(
     boolean terminal,
     InputStream in) {
   private static final int USUAL_WIDTH = 120;
+  private static final int NAMED = 3;
 
   /** Connected to the process's standard input. */
   Console(PrintWriter out, PrintWriter err, Map<String, String> environment, boolean terminal) {
@@ -63,6 +66,16 @@ record Console(
           : USUAL_WIDTH;
     } catch (IOException e) {
       return USUAL_WIDTH;
+    }
+  }
+
+  /** Says last what could not be read: silence must mean that all was. */
+  void notAnalysed(List<Problem> problems) {
+    List<String> files = problems.stream().map(p -> p.place().path()).distinct().toList();
+    if (!files.isEmpty()) {
+      String more = files.size() > NAMED ? ", %d more".formatted(files.size() - NAMED) : "";
+      out.println(
+          "Not analysed: " + String.join(", ", files.stream().limit(NAMED).toList()) + more);
     }
   }
 }

@@ -1,78 +1,33 @@
 package io.github.seamark.rules;
 
+import io.github.seamark.estate.ConnectionBudget;
 import io.github.seamark.estate.Database;
 import io.github.seamark.estate.Estate;
 import io.github.seamark.estate.PoolDemand;
-import io.github.seamark.estate.Pooler;
-import io.github.seamark.estate.Pooler.PoolerDatabase;
 import io.github.seamark.rule.Findings;
 import io.github.seamark.rule.Rule;
 import io.github.seamark.rule.Severity;
 import io.github.seamark.value.Evidence;
 import io.github.seamark.value.Lookup;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Fires where the pools of a database can open more connections than it accepts. */
 public final class PoolExceedsMaxConnections implements Rule {
-  /** Services that lead to replicas, which count their connections by themselves. */
-  private static final Pattern READ_ONLY = Pattern.compile("[^.]*-(?:ro|repl|replicas)(?:\\..*)?");
-
-  /** A database, and whether its replicas are meant. */
-  private record Server(Database database, boolean replicas) {}
-
   @Override
   public void check(Estate estate, Findings findings) {
-    Map<Server, List<PoolDemand>> demands = new LinkedHashMap<>();
-    for (Pooler pooler : estate.poolers()) {
-      if (!pooler.refusesToStart()) {
-        entries(estate, pooler)
-            .forEach(
-                (server, entries) ->
-                    demands
-                        .computeIfAbsent(server, s -> new ArrayList<>())
-                        .add(PoolDemand.of(pooler, entries)));
+    for (ConnectionBudget budget : ConnectionBudget.of(estate)) {
+      if (!budget.pools().isEmpty()) {
+        check(
+            budget, budget.pools().stream().map(ConnectionBudget.Pool::demand).toList(), findings);
       }
     }
-    demands.forEach((server, all) -> check(server, all, findings));
   }
 
-  private static Map<Server, List<PoolerDatabase>> entries(Estate estate, Pooler pooler) {
-    Map<Server, List<PoolerDatabase>> entries = new LinkedHashMap<>();
-    for (PoolerDatabase entry : pooler.databases()) {
-      boolean replicas = entry.host().is(h -> READ_ONLY.matcher(h).matches());
-      estate
-          .links()
-          .routeOf(pooler, entry)
-          .database()
-          .toOptional()
-          .ifPresent(
-              d ->
-                  entries
-                      .computeIfAbsent(new Server(d, replicas), s -> new ArrayList<>())
-                      .add(entry));
-    }
-    // Beside named entries nothing proves that the fallback entry is used at all.
-    entries
-        .values()
-        .forEach(
-            list -> {
-              if (list.size() > 1) {
-                list.removeIf(e -> e.name().equals("*"));
-              }
-            });
-    return entries;
-  }
-
-  private static void check(Server server, List<PoolDemand> all, Findings findings) {
-    Lookup<Integer> accepts =
-        server.database.maxConnections().then(m -> server.database.reserved().map(r -> m - r));
+  private static void check(ConnectionBudget budget, List<PoolDemand> all, Findings findings) {
+    Lookup<Integer> accepts = budget.accepts();
     Evidence place = place(largest(all));
     if (!(accepts instanceof Lookup.Found<Integer> limit)) {
       findings.undecided(place.span(), accepts);
@@ -84,11 +39,11 @@ public final class PoolExceedsMaxConnections implements Rule {
     int share = Integer.parseInt(findings.option("warn-share"));
     if (!known.isEmpty() && Math.max(steady, peak) > limit.value()) {
       boolean rollout = steady <= limit.value();
-      report(server.database, known, rollout, limit.value(), Severity.ERROR, findings);
+      report(budget.database(), known, rollout, limit.value(), Severity.ERROR, findings);
     } else if (known.size() < all.size()) {
       undecided(all, limit.value() - steady, findings);
     } else if (steady * 100L >= (long) share * limit.value()) {
-      report(server.database, known, false, limit.value(), Severity.WARNING, findings);
+      report(budget.database(), known, false, limit.value(), Severity.WARNING, findings);
     }
   }
 
