@@ -3,6 +3,7 @@ package io.github.seamark.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.seamark.catalogue.Catalogue;
+import io.github.seamark.catalogue.ChartContainer;
 import io.github.seamark.catalogue.ChartEntry;
 import io.github.seamark.catalogue.ChartKnowledge;
 import io.github.seamark.catalogue.ResourceShelf;
@@ -68,7 +69,7 @@ class CatalogueTest {
   })
   void authentikIsKnownByVersion(String version, int timeout, int blocks, String assumed) {
     ChartEntry entry = known("authentik", AUTHENTIK, version);
-    assertThat(entry.component("server").orElseThrow().main().probes().get("liveness").defaults())
+    assertThat(liveness(entry.component("server").orElseThrow().main()).defaults())
         .hasValueSatisfying(
             d ->
                 assertThat(d.get("timeoutSeconds").toOptional()).map(Object::toString).isPresent());
@@ -91,7 +92,7 @@ class CatalogueTest {
     assertThat(known.entry().assumed()).isEmpty();
     var server = known.entry().component("server").orElseThrow().main();
     assertThat(server.image().tag()).hasSize(2);
-    var liveness = server.probes().get("liveness").defaults().orElseThrow();
+    var liveness = liveness(server).defaults().orElseThrow();
     assertThat(liveness.get("failureThreshold").ifFound()).isPresent();
     assertThat(liveness.get("timeoutSeconds").isUndecided()).isTrue();
   }
@@ -128,8 +129,12 @@ class CatalogueTest {
         .entry();
   }
 
+  private static ChartContainer.ProbePaths liveness(ChartContainer container) {
+    return Objects.requireNonNull(container.probes().get("liveness"));
+  }
+
   private static int number(ChartEntry entry, String key) {
-    var liveness = entry.component("server").orElseThrow().main().probes().get("liveness");
+    var liveness = liveness(entry.component("server").orElseThrow().main());
     var value = liveness.defaults().orElseThrow().get(key).toOptional().orElseThrow();
     return Integer.parseInt(((io.github.seamark.value.Scalar) value).asText().orElseThrow());
   }

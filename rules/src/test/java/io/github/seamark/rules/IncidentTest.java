@@ -18,6 +18,7 @@ class IncidentTest {
   private static final String DEPLOYMENT = "modules/authentik/pgbouncer.tf";
 
   /** A mend in the Terragrunt form, and the rule whose finding it removes. */
+  @SuppressWarnings("ImmutableEnumChecker") // Each change is a function without state.
   enum Mend {
     PIN(
         "image-tag-unpinned",
