@@ -2,156 +2,202 @@ package io.github.seamark.kubernetes;
 
 import io.github.seamark.estate.AdmissionPolicy;
 import io.github.seamark.estate.AdmissionPolicy.MutateRule;
+import io.github.seamark.estate.Metadata;
 import io.github.seamark.estate.Name;
+import io.github.seamark.source.Span;
 import io.github.seamark.value.Evidence;
 import io.github.seamark.value.Mapping;
-import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads Kyverno's mutating policies. An anchor {@code +(key)} adds a key only where it is missing;
+ * Reads Kyverno's mutating policies: one mutating rule for each kind in each filter of {@code
+ * match}. The conditions within a filter must all hold; a filter of {@code any} holds by itself.
  * Kyverno leaves its own namespace alone by default (kyverno/kyverno, charts/kyverno values.yaml,
- * config.resourceFilters).
+ * config.resourceFilters); a Policy acts in its own namespace only.
  */
 final class KyvernoReader {
   private static final String OWN_NAMESPACE = "kyverno";
-  private final Mapping rule;
-  private final Set<String> kinds = new LinkedHashSet<>();
-  private final List<Name> namespaces = new ArrayList<>();
-  private final List<Name> excludedNamespaces = new ArrayList<>();
-  private final List<Mapping> excludedLabels = new ArrayList<>();
-  private final Map<String, Mapping.Entry> annotations = new LinkedHashMap<>();
-  private final Set<String> onlyIfAbsent = new LinkedHashSet<>();
-  private Mapping namespaceLabels;
-  private Optional<Unknown> doubt = Optional.empty();
 
-  private KyvernoReader(Mapping rule) {
+  /** What {@code *} among kinds means for Seamark. */
+  private static final List<String> ALL_KINDS =
+      List.of("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "CronJob", "Job", "Pod");
+
+  /** Conditions of a filter that are not followed. */
+  private static final List<String> NOT_FOLLOWED = List.of("annotations", "names", "name");
+
+  private final Mapping rule;
+  private final Optional<Name> ownNamespace;
+  private final KyvernoPatch patch;
+  private final Set<String> doubts = new LinkedHashSet<>();
+
+  private KyvernoReader(Mapping rule, Optional<Name> ownNamespace) {
     this.rule = rule;
-    this.namespaceLabels = Mapping.empty(rule.origin());
+    this.ownNamespace = ownNamespace;
+    this.patch = KyvernoPatch.read(Fields.mapping(rule, "mutate"));
+    patch.doubt().ifPresent(doubts::add);
   }
 
   static Optional<AdmissionPolicy> read(Manifest manifest) {
+    Metadata metadata = ObjectMetadata.read(manifest);
+    Optional<Name> own =
+        metadata.id().kind().equals("Policy")
+            ? Optional.of(metadata.id().namespace())
+            : Optional.empty();
     List<MutateRule> rules = new ArrayList<>();
     for (Mapping rule : Fields.items(manifest.object(), "spec", "rules").mappings()) {
       if (rule.entries().containsKey("mutate")) {
-        rules.add(new KyvernoReader(rule).read());
+        rules.addAll(new KyvernoReader(rule, own).read());
       }
     }
-    return rules.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new AdmissionPolicy(ObjectMetadata.read(manifest), rules));
+    return rules.isEmpty() ? Optional.empty() : Optional.of(new AdmissionPolicy(metadata, rules));
   }
 
-  private MutateRule read() {
-    for (Mapping resources : resources("match")) {
-      texts(resources, "kinds").forEach(k -> kinds.add(plainKind(k)));
-      names(resources, "namespaces", namespaces);
-      Mapping labels = Fields.mapping(resources, "namespaceSelector", "matchLabels");
-      if (!labels.entries().isEmpty() || !labels.isComplete()) {
-        namespaceLabels = labels;
-      }
-      for (String key : List.of("selector", "annotations", "names", "name")) {
-        doubtIf(resources.entries().containsKey(key), "it matches by " + key);
-      }
-      doubtIf(
-          Fields.at(resources, "namespaceSelector", "matchExpressions").ifFound().isPresent(),
-          "it matches by expressions");
-    }
-    excludedNamespaces.add(Name.of(OWN_NAMESPACE, rule.origin()));
-    for (Mapping resources : resources("exclude")) {
-      exclude(resources);
-    }
+  private List<MutateRule> read() {
     doubtIf(rule.entries().containsKey("preconditions"), "it has preconditions");
-    patch(Fields.mapping(rule, "mutate", "patchStrategicMerge", "metadata", "annotations"));
-    Evidence place = () -> rule.origin().movedTo(place());
-    return new MutateRule(
-        kinds,
-        namespaces,
-        namespaceLabels,
-        excludedNamespaces,
-        excludedLabels,
-        Mapping.of(annotations, rule.origin()),
-        onlyIfAbsent,
-        doubt,
-        place);
+    List<Mapping> matches = filters("match");
+    List<Mapping> exclusions = filters("exclude");
+    List<MutateRule> rules = new ArrayList<>();
+    for (Mapping match : matches) {
+      for (String kind : kinds(match)) {
+        rules.add(rule(match, kind, exclusions));
+      }
+    }
+    rules.removeIf(r -> r.kinds().isEmpty());
+    return rules;
   }
 
-  private io.github.seamark.source.Span place() {
-    return rule.entry("name").map(e -> e.value().origin().span()).orElseGet(rule::header);
+  /** The rule for one kind; without a kind if objects of that kind are left alone. */
+  private MutateRule rule(Mapping match, String kind, List<Mapping> exclusions) {
+    Set<String> before = Set.copyOf(doubts);
+    Set<String> kinds = new LinkedHashSet<>(Set.of(kind));
+    List<Name> excludedNamespaces = new ArrayList<>();
+    excludedNamespaces.add(Name.of(OWN_NAMESPACE, rule.origin()));
+    List<Mapping> excludedLabels = new ArrayList<>();
+    for (Mapping exclusion : exclusions) {
+      exclude(exclusion, kinds, excludedNamespaces, excludedLabels);
+    }
+    List<Name> namespaces = ownNamespace.map(List::of).orElseGet(() -> names(match, "namespaces"));
+    conditions(match);
+    MutateRule made =
+        new MutateRule(
+            kinds,
+            namespaces,
+            Fields.mapping(match, "namespaceSelector", "matchLabels"),
+            excludedNamespaces,
+            excludedLabels,
+            patch.annotations(rule.origin()),
+            patch.onlyIfAbsent(),
+            doubts.stream().findFirst().map(d -> Unknown.because(d, rule.origin())),
+            place());
+    doubts.retainAll(before);
+    return made;
   }
 
-  private static String plainKind(String kind) {
-    return kind.substring(kind.lastIndexOf('/') + 1);
+  private Evidence place() {
+    Span place = rule.entry("name").map(e -> e.value().origin().span()).orElseGet(rule::header);
+    return () -> rule.origin().movedTo(place);
   }
 
   private void doubtIf(boolean condition, String reason) {
-    if (condition && doubt.isEmpty()) {
-      doubt = Optional.of(Unknown.because(reason, rule.origin()));
+    if (condition) {
+      doubts.add(reason);
     }
+  }
+
+  private void conditions(Mapping filter) {
+    for (String key : NOT_FOLLOWED) {
+      doubtIf(filter.entries().containsKey(key), "it matches by " + key);
+    }
+    doubtIf(filter.entries().containsKey("selector"), "it matches by labels");
+    doubtIf(
+        Fields.mapping(filter, "namespaceSelector").entries().containsKey("matchExpressions"),
+        "it matches by expressions");
   }
 
   /** The resource filters of {@code match} or {@code exclude}: any, all, or the old plain form. */
-  private List<Mapping> resources(String side) {
+  private List<Mapping> filters(String side) {
     Mapping filter = Fields.mapping(rule, side);
-    filter.rest().ifPresent(r -> doubtIf(true, r.reason()));
-    List<Mapping> all = new ArrayList<>();
+    filter.rest().ifPresent(r -> doubts.add(r.reason()));
+    List<Mapping> found = new ArrayList<>();
     for (String list : List.of("any", "all")) {
       Fields.Items items = Fields.items(filter, list);
-      items.rest().ifPresent(r -> doubtIf(true, r.reason()));
-      items.mappings().forEach(i -> all.add(Fields.mapping(i, "resources")));
+      items.rest().ifPresent(r -> doubts.add(r.reason()));
+      doubtIf(
+          list.equals("all") && items.mappings().size() > 1, "several filters must hold at once");
+      items.mappings().forEach(i -> add(i, found));
     }
     if (filter.entries().containsKey("resources")) {
-      all.add(Fields.mapping(filter, "resources"));
+      add(filter, found);
     }
-    return all;
+    return found;
   }
 
-  private void exclude(Mapping resources) {
-    names(resources, "namespaces", excludedNamespaces);
-    Mapping labels = Fields.mapping(resources, "selector", "matchLabels");
-    if (!labels.entries().isEmpty()) {
-      excludedLabels.add(labels);
+  private void add(Mapping filter, List<Mapping> found) {
+    found.add(Fields.mapping(filter, "resources"));
+    for (String key : List.of("subjects", "roles", "clusterRoles")) {
+      doubtIf(filter.entries().containsKey(key), "it asks who makes the object");
     }
-    doubtIf(!labels.isComplete(), "an exclusion is not known");
-    doubtIf(
-        resources.entries().containsKey("namespaceSelector"), "it excludes namespaces by label");
   }
 
-  private List<String> texts(Mapping resources, String key) {
-    Fields.Items items = Fields.items(resources, key);
-    items.rest().ifPresent(r -> doubtIf(true, r.reason()));
-    return items.values().stream().flatMap(v -> Fields.text(v).toOptional().stream()).toList();
+  /**
+   * Takes one filter of {@code exclude} into account. It leaves alone what satisfies all of its
+   * conditions: namespaces by themselves or labels by themselves can be said exactly.
+   */
+  private void exclude(
+      Mapping filter, Set<String> kinds, List<Name> namespaces, List<Mapping> labels) {
+    boolean otherKind = filter.entries().containsKey("kinds") && !matchesKind(filter, kinds);
+    if (otherKind) {
+      return;
+    }
+    List<Name> names = names(filter, "namespaces");
+    Mapping selected = Fields.mapping(filter, "selector", "matchLabels");
+    boolean bySelector = filter.entries().containsKey("selector");
+    boolean more =
+        NOT_FOLLOWED.stream().anyMatch(filter.entries()::containsKey)
+            || filter.entries().containsKey("namespaceSelector")
+            || Fields.mapping(filter, "selector").entries().containsKey("matchExpressions")
+            || (bySelector && !names.isEmpty());
+    if (more) {
+      doubts.add("what it leaves alone is not followed");
+    } else if (bySelector) {
+      labels.add(selected);
+      doubtIf(!selected.isComplete(), "an exclusion is not known");
+    } else if (!names.isEmpty()) {
+      namespaces.addAll(names);
+    } else if (filter.entries().containsKey("kinds")) {
+      kinds.clear();
+    }
   }
 
-  private void names(Mapping resources, String key, List<Name> into) {
-    Fields.Items items = Fields.items(resources, key);
-    items.rest().ifPresent(r -> doubtIf(true, r.reason()));
+  private boolean matchesKind(Mapping filter, Set<String> kinds) {
+    return kinds(filter).stream().anyMatch(kinds::contains);
+  }
+
+  private Set<String> kinds(Mapping filter) {
+    Fields.Items items = Fields.items(filter, "kinds");
+    items.rest().ifPresent(r -> doubts.add(r.reason()));
+    Set<String> kinds = new LinkedHashSet<>();
     for (Value value : items.values()) {
-      into.add(Name.of(value));
+      String kind = Fields.text(value).toOptional().orElse("");
+      String plain = kind.substring(kind.lastIndexOf('/') + 1);
+      if (plain.equals("*")) {
+        kinds.addAll(ALL_KINDS);
+      } else if (!plain.isEmpty()) {
+        kinds.add(plain);
+      }
     }
+    return kinds;
   }
 
-  private void patch(Mapping patched) {
-    patched.rest().ifPresent(r -> doubtIf(true, r.reason()));
-    for (Map.Entry<String, Mapping.Entry> entry : patched.entries().entrySet()) {
-      String key = entry.getKey();
-      boolean addition = key.startsWith("+(") && key.endsWith(")");
-      String plain = addition ? key.substring(2, key.length() - 1) : key;
-      boolean removed = entry.getValue().value() instanceof Scalar scalar && scalar.isNull();
-      if (!removed) {
-        annotations.put(plain, entry.getValue());
-      }
-      if (addition) {
-        onlyIfAbsent.add(plain);
-      }
-    }
+  private List<Name> names(Mapping filter, String key) {
+    Fields.Items items = Fields.items(filter, key);
+    items.rest().ifPresent(r -> doubts.add(r.reason()));
+    return items.values().stream().map(Name::of).toList();
   }
 }

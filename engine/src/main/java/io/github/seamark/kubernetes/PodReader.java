@@ -6,11 +6,14 @@ import io.github.seamark.estate.Container;
 import io.github.seamark.estate.Name;
 import io.github.seamark.estate.PodTemplate;
 import io.github.seamark.value.Evidence;
+import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Unknown;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads a pod template: its containers, and the volumes that they mount. */
@@ -19,8 +22,15 @@ final class PodReader {
   private final Mapping spec;
   private final List<ConfigUse> uses = new ArrayList<>();
 
-  /** A volume's source: a ConfigMap or Secret, with the keys that it picks. */
-  private record Volume(ConfigObject.Kind kind, Name name, List<String> keys, Origin origin) {}
+  /** A volume's source: a ConfigMap or Secret, with the keys that it picks by their paths. */
+  private record Volume(
+      ConfigObject.Kind kind, Name name, Map<String, String> paths, Origin origin) {
+
+    /** The key behind a file; the file's own name where the volume renames nothing. */
+    String keyOf(String path) {
+      return paths.getOrDefault(path, path);
+    }
+  }
 
   PodReader(Mapping template) {
     this.template = template;
@@ -31,8 +41,11 @@ final class PodReader {
     Mapping metadata = Fields.mapping(template, "metadata");
     Fields.Items containers = Fields.items(spec, "containers");
     Fields.Items init = Fields.items(spec, "initContainers");
-    List<Container> main = containers(containers.mappings());
-    List<Container> first = containers(init.mappings());
+    List<Container> main = new ArrayList<>(containers(containers.mappings()));
+    // An init container that restarts always is a sidecar: it runs beside the others.
+    main.addAll(containers(init.mappings().stream().filter(PodReader::isSidecar).toList()));
+    List<Container> first =
+        containers(init.mappings().stream().filter(c -> !isSidecar(c)).toList());
     mounts(containers.mappings());
     mounts(init.mappings());
     Origin place =
@@ -51,6 +64,10 @@ final class PodReader {
         uses,
         moreUses(containers, init),
         spec);
+  }
+
+  private static boolean isSidecar(Mapping initContainer) {
+    return Fields.text(initContainer, "restartPolicy").is("Always"::equals);
   }
 
   private Optional<Unknown> moreUses(Fields.Items containers, Fields.Items init) {
@@ -83,12 +100,13 @@ final class PodReader {
   }
 
   private static ConfigUse use(Volume volume, Mapping mount, Optional<String> container) {
-    boolean subPath =
-        mount.entries().containsKey("subPath") || mount.entries().containsKey("subPathExpr");
+    boolean subPath = isGiven(mount, "subPath") || isGiven(mount, "subPathExpr");
     Optional<String> key =
         subPath
-            ? Fields.text(mount, "subPath").toOptional()
-            : volume.keys.size() == 1 ? Optional.of(volume.keys.get(0)) : Optional.empty();
+            ? Fields.text(mount, "subPath").toOptional().map(volume::keyOf)
+            : volume.paths.size() == 1
+                ? volume.paths.values().stream().findFirst()
+                : Optional.empty();
     Origin place =
         mount
             .entry("name")
@@ -102,6 +120,12 @@ final class PodReader {
         Fields.text(mount, "mountPath").toOptional(),
         container,
         place.with(volume.origin));
+  }
+
+  /** An empty text is as if the field were not there. */
+  private static boolean isGiven(Mapping mount, String key) {
+    Lookup<String> text = Fields.text(mount, key);
+    return text.isUndecided() || text.is(t -> !t.isEmpty());
   }
 
   private static io.github.seamark.source.Span end(Mapping.Entry entry) {
@@ -131,15 +155,17 @@ final class PodReader {
       Mapping holder, String key, ConfigObject.Kind kind, List<Volume> found) {
     if (Fields.at(holder, key).toOptional().orElse(null) instanceof Mapping source) {
       String nameKey = source.entries().containsKey("secretName") ? "secretName" : "name";
-      List<String> keys =
-          Fields.items(source, "items").mappings().stream()
-              .flatMap(i -> Fields.text(i, "key").toOptional().stream())
-              .toList();
+      Map<String, String> paths = new LinkedHashMap<>();
+      for (Mapping item : Fields.items(source, "items").mappings()) {
+        Fields.text(item, "key")
+            .toOptional()
+            .ifPresent(k -> paths.put(Fields.text(item, "path").toOptional().orElse(k), k));
+      }
       found.add(
           new Volume(
               kind,
               Name.of(Fields.at(source, nameKey), ""),
-              keys,
+              paths,
               source.origin().movedTo(source.header())));
     }
   }
