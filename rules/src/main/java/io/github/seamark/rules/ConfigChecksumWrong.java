@@ -12,6 +12,7 @@ import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Fires where a checksum annotation ties the pods to nothing that they take. */
@@ -62,41 +63,62 @@ public final class ConfigChecksumWrong implements Rule {
     }
   }
 
+  /** Only where a taken object is left that nothing else rolls: a sum too many does no harm. */
   private static void ofSomethingElse(
       Estate estate, Workload workload, List<ConfigObject> taken, Findings findings) {
-    if (taken.isEmpty()
-        || workload.pod().moreConfigUses().isPresent()
-        || estate.links().configOf(workload).stream()
-            .map(ConfigLink::object)
-            .anyMatch(Lookup::isUndecided)) {
+    Optional<ConfigObject> stale = stale(estate, workload);
+    if (stale.isEmpty() || workload.pod().moreConfigUses().isPresent()) {
       return;
     }
     for (Map.Entry<String, Mapping.Entry> entry :
         workload.pod().annotations().entries().entrySet()) {
       Value value = entry.getValue().value();
-      boolean sum = CHECKSUM_KEY.matcher(entry.getKey()).matches();
       List<ConfigObject> hashed =
           estate.configObjects().stream()
               .filter(o -> isOwn(o, value) && !taken.contains(o))
               .toList();
-      if (sum
+      if (CHECKSUM_KEY.matcher(entry.getKey()).matches()
           && hashed.size() == 1
           && taken.stream().noneMatch(o -> ConfigRolling.dependsOn(value, o))) {
-        ConfigObject other = hashed.get(0);
-        findings
-            .report(
-                Severity.WARNING,
-                () -> value.origin().movedTo(entry.getValue().key()),
-                "the checksum is of %s, which these pods do not take; a change of %s rolls nothing"
-                    .formatted(other.metadata().id().shown(), taken.get(0).metadata().id().shown()))
-            .label("hashes another object")
-            .restsOn(workload.declaration())
-            .because(other.declaration(), "this is what it hashes")
-            .because(taken.get(0).declaration(), "this is what the pods take")
-            .through(workload.declaration().instance())
-            .where(workload.declaration().header(), workload.id().shown());
+        report(workload, entry.getValue(), hashed.get(0), stale.get(), findings);
       }
     }
+  }
+
+  /** The first object that the pods take and nothing rolls; none where a taken one is not known. */
+  private static Optional<ConfigObject> stale(Estate estate, Workload workload) {
+    List<ConfigLink> links = estate.links().configOf(workload);
+    if (links.stream().map(ConfigLink::object).anyMatch(Lookup::isUndecided)) {
+      return Optional.empty();
+    }
+    ConfigRolling rolling = new ConfigRolling(workload);
+    for (ConfigLink link : links) {
+      Optional<ConfigObject> object = link.object().toOptional();
+      if (object.filter(o -> rolling.rolls(link.use(), o).is(r -> !r)).isPresent()) {
+        return object;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void report(
+      Workload workload,
+      Mapping.Entry sum,
+      ConfigObject other,
+      ConfigObject taken,
+      Findings findings) {
+    findings
+        .report(
+            Severity.WARNING,
+            () -> sum.value().origin().movedTo(sum.key()),
+            "the checksum is of %s, which these pods do not take; a change of %s rolls nothing"
+                .formatted(other.metadata().id().shown(), taken.metadata().id().shown()))
+        .label("hashes another object")
+        .restsOn(workload.declaration())
+        .because(other.declaration(), "this is what it hashes")
+        .because(taken.declaration(), "this is what the pods take")
+        .through(workload.declaration().instance())
+        .where(workload.declaration().header(), workload.id().shown());
   }
 
   /** Whether the value was made of exactly this object's address. */

@@ -2,7 +2,6 @@ package io.github.seamark.rules;
 
 import io.github.seamark.estate.ConfigObject;
 import io.github.seamark.estate.ConfigUse;
-import io.github.seamark.estate.Metadata;
 import io.github.seamark.estate.Workload;
 import io.github.seamark.source.Reference;
 import io.github.seamark.value.Evidence;
@@ -11,17 +10,13 @@ import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Value;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** What rolls a workload's pods when the content of an object changes. */
 final class ConfigRolling {
-  private static final String RELOADER = "reloader.stakater.com/";
   private static final Pattern CHECKSUM_KEY =
       Pattern.compile(
           "(?i).*(checksum|config-?hash|sha(1|256)(sum)?|md5(sum)?|rollme|config-?version).*");
@@ -30,19 +25,21 @@ final class ConfigRolling {
   private static final Pattern HAND_KEY = Pattern.compile("(?i).*(revision|config-?version).*");
 
   private final Workload workload;
+  private final Reloader reloader;
 
   ConfigRolling(Workload workload) {
     this.workload = workload;
+    this.reloader = new Reloader(workload);
   }
 
   /** Whether a change of the object rolls the pods. */
   Lookup<Boolean> rolls(ConfigUse use, ConfigObject object) {
     Origin place = use.origin();
-    if (object.contentInName()
-        || object.immutable()
-        || replaces(object)
-        || reloads(object)
-        || hashes(object)) {
+    if (object.contentInName() || object.immutable() || replaces(object) || hashes(object)) {
+      return Lookup.found(true, place);
+    }
+    Lookup<Boolean> reloaded = reloader.rolls(object);
+    if (reloaded.is(r -> r)) {
       return Lookup.found(true, place);
     }
     Mapping annotations = workload.pod().annotations();
@@ -53,6 +50,9 @@ final class ConfigRolling {
       return Lookup.undecided(
           "not all annotations of the workload are known",
           workload.metadata().annotations().header());
+    }
+    if (reloaded.isUndecided()) {
+      return reloaded;
     }
     return unclearChecksum()
         .<Lookup<Boolean>>map(
@@ -117,65 +117,5 @@ final class ConfigRolling {
                 HAND_KEY.matcher(e.getKey()).matches()
                     && e.getValue().value() instanceof Scalar scalar
                     && scalar.asText().filter(t -> !t.contains("{{")).isPresent());
-  }
-
-  /**
-   * Whether Stakater Reloader rolls the workload (stakater/Reloader, README): annotations of the
-   * workload, or of its pods where the workload has none of them.
-   */
-  private boolean reloads(ConfigObject object) {
-    Mapping own = workload.metadata().annotations();
-    boolean asks =
-        own.entries().keySet().stream()
-            .anyMatch(k -> k.contains(RELOADER) && !k.startsWith(RELOADER + "rollout"));
-    return reloads(asks ? own : workload.pod().annotations(), object);
-  }
-
-  private static boolean reloads(Mapping annotations, ConfigObject object) {
-    String kind = object.kind() == ConfigObject.Kind.CONFIG_MAP ? "configmap." : "secret.";
-    if (says(object.metadata(), RELOADER + "ignore")) {
-      return false;
-    }
-    if (isOn(annotations, RELOADER + "auto") || isOn(annotations, kind + RELOADER + "auto")) {
-      return true;
-    }
-    if (text(annotations, RELOADER + "search").filter("true"::equals).isPresent()
-        && says(object.metadata(), RELOADER + "match")) {
-      return true;
-    }
-    return text(annotations, kind + RELOADER + "reload")
-        .filter(list -> names(list, object))
-        .isPresent();
-  }
-
-  private static boolean says(Metadata metadata, String key) {
-    return metadata.annotation(key).is("true"::equals);
-  }
-
-  private static boolean isOn(Mapping annotations, String key) {
-    return text(annotations, key)
-        .filter(t -> Set.of("true", "1", "t", "T", "TRUE", "True").contains(t))
-        .isPresent();
-  }
-
-  private static Optional<String> text(Mapping annotations, String key) {
-    return annotations
-        .get(key)
-        .toOptional()
-        .flatMap(v -> v instanceof Scalar scalar ? scalar.asText() : Optional.empty());
-  }
-
-  private static boolean names(String list, ConfigObject object) {
-    Optional<String> name = object.metadata().id().name().text();
-    List<String> items = Arrays.stream(list.split(",", -1)).map(String::strip).toList();
-    return name.filter(n -> items.stream().anyMatch(i -> i.equals(n) || matches(i, n))).isPresent();
-  }
-
-  private static boolean matches(String regex, String name) {
-    try {
-      return Pattern.matches(regex, name);
-    } catch (PatternSyntaxException e) {
-      return false;
-    }
   }
 }
