@@ -30,6 +30,7 @@ final class CommandLines {
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(new RulesCommand(console))
             .addSubcommand(new BudgetCommand(console))
+            .addSubcommand(new EstateCommand(console))
             .addSubcommand(new EvalCommand(console))
             .addSubcommand(new BaselineCommand(console))
             .addSubcommand(new ConfigCommand(console))
