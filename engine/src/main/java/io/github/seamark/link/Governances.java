@@ -236,7 +236,7 @@ final class Governances {
   private static Sameness matches(
       MutateRule rule, Target target, Optional<NamespaceObject> namespace) {
     Name name = target.id.namespace();
-    if (!rule.kinds().contains(target.id.kind())
+    if ((!rule.kinds().contains(target.id.kind()) && !rule.kinds().contains("*"))
         || anyMatches(rule.excludedNamespaces(), name) == Sameness.SAME
         || rule.excludedLabels().stream()
             .anyMatch(l -> Labels.match(l, target.metadata.labels()) == Sameness.SAME)) {
