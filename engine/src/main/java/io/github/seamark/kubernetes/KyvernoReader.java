@@ -7,6 +7,7 @@ import io.github.seamark.estate.Name;
 import io.github.seamark.source.Span;
 import io.github.seamark.value.Evidence;
 import io.github.seamark.value.Mapping;
+import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class KyvernoReader {
   }
 
   private List<MutateRule> read() {
-    doubtIf(rule.entries().containsKey("preconditions"), "it has preconditions");
+    doubtIf(asksMore(rule), "it has preconditions");
     List<Mapping> matches = filters("match");
     List<Mapping> exclusions = filters("exclude");
     List<MutateRule> rules = new ArrayList<>();
@@ -88,7 +89,7 @@ final class KyvernoReader {
         new MutateRule(
             kinds,
             namespaces,
-            Fields.mapping(match, "namespaceSelector", "matchLabels"),
+            namespaceLabels(match),
             excludedNamespaces,
             excludedLabels,
             patch.annotations(rule.origin()),
@@ -115,9 +116,41 @@ final class KyvernoReader {
       doubtIf(filter.entries().containsKey(key), "it matches by " + key);
     }
     doubtIf(filter.entries().containsKey("selector"), "it matches by labels");
-    doubtIf(
-        Fields.mapping(filter, "namespaceSelector").entries().containsKey("matchExpressions"),
-        "it matches by expressions");
+  }
+
+  /** The labels that a namespace must have, expressions that only ask for one label included. */
+  private Mapping namespaceLabels(Mapping match) {
+    Mapping labels = Fields.mapping(match, "namespaceSelector", "matchLabels");
+    Mapping selector = Fields.mapping(match, "namespaceSelector");
+    for (Mapping expression : Fields.items(selector, "matchExpressions").mappings()) {
+      Optional<String> key = Fields.text(expression, "key").toOptional();
+      String operator = Fields.text(expression, "operator").toOptional().orElse("");
+      List<Value> values = Fields.items(expression, "values").values();
+      boolean exists = operator.equals("Exists");
+      if (key.isPresent() && (exists || (operator.equals("In") && values.size() == 1))) {
+        Value wanted = exists ? Scalar.string("*", expression.origin()) : values.get(0);
+        labels = labels.with(key.get(), Mapping.Entry.of(expression.header(), wanted));
+      } else {
+        doubts.add("it matches namespaces by expressions");
+      }
+    }
+    return labels;
+  }
+
+  /**
+   * Whether preconditions ask for more than the kind of request or the updater's own marks, which
+   * are read from the workload itself.
+   */
+  private static boolean asksMore(Mapping rule) {
+    Mapping preconditions = Fields.mapping(rule, "preconditions");
+    List<Mapping> all = new ArrayList<>(Fields.items(preconditions, "all").mappings());
+    all.addAll(Fields.items(preconditions, "any").mappings());
+    all.addAll(Fields.items(rule, "preconditions").mappings());
+    return rule.entries().containsKey("preconditions")
+        && (all.isEmpty()
+            || all.stream()
+                .map(c -> Fields.text(c, "key").toOptional().orElse(""))
+                .anyMatch(k -> !k.contains("request.operation") && !k.contains("keel.sh/")));
   }
 
   /** The resource filters of {@code match} or {@code exclude}: any, all, or the old plain form. */
