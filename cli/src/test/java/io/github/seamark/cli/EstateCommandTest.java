@@ -57,8 +57,9 @@ class EstateCommandTest {
                   envFrom:
                     - secretRef: {name: web-env}
                   env:
-                    - {name: DATABASE_URL, value: "postgres://u:hunter2@pool.db:5432/web"}
-                    - {name: CONN_MAX_AGE, value: "0"}
+                    - {name: OTHER_URL, value: "postgres://u:hunter2@pool.db:5432/web"}
+                    - {name: DB_HOST, value: pool.db}
+                    - {name: DB_CONN_MAX_AGE, value: "0"}
         ---
         apiVersion: v1
         kind: Secret
@@ -85,7 +86,7 @@ class EstateCommandTest {
         .contains("Deployment web/web (3 replicas, image example.org/web:1.2.3)  web.yaml:2\n")
         .contains("    takes its variables from Secret web/web-env  web.yaml:17\n")
         .contains("    is updated by Keel (writes: cluster)  web.yaml:6\n")
-        .contains("    connects to Pooler db/pool  web.yaml:19, ");
+        .contains("    connects to Pooler db/pool  web.yaml:20\n");
   }
 
   @Test
