@@ -25,6 +25,7 @@ import io.github.seamark.helmfile.Helmfiles;
 import io.github.seamark.kubernetes.Manifest;
 import io.github.seamark.kubernetes.ManifestReader;
 import io.github.seamark.kubernetes.TerraformObjects;
+import io.github.seamark.kubernetes.TerraformPatches;
 import io.github.seamark.kustomize.Kustomizations;
 import io.github.seamark.link.Clients;
 import io.github.seamark.link.Linker;
@@ -147,14 +148,16 @@ final class Analyser {
 
   private void read(RootModule module, Root root) {
     problems.addAll(module.problems());
+    List<Manifest> declared = new ArrayList<>();
     for (ResourceInstance resource : module.resources()) {
       TerraformObjects.Result objects = TerraformObjects.read(resource, root);
-      manifests.addAll(objects.manifests());
+      declared.addAll(objects.manifests());
       problems.addAll(objects.problems());
       TerraformReleases.Result release = TerraformReleases.read(resource, root, repository);
       release.source().ifPresent(releases::add);
       problems.addAll(release.problems());
     }
+    manifests.addAll(TerraformPatches.apply(module.resources(), root, declared));
   }
 
   /** Charts of the repository that nothing releases, as releases by themselves. */

@@ -5,6 +5,7 @@ import io.github.seamark.estate.Root;
 import io.github.seamark.source.Problem;
 import io.github.seamark.source.Reference;
 import io.github.seamark.source.Span;
+import io.github.seamark.source.Text;
 import io.github.seamark.terraform.ResourceInstance;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
@@ -25,6 +26,8 @@ import java.util.TreeSet;
 public final class TerraformObjects {
   private static final Set<String> RAW =
       Set.of("kubernetes_manifest", "kubectl_manifest", "k8s_manifest");
+
+  private static final Set<String> RUNS_COMMANDS = Set.of("null_resource", "terraform_data");
 
   /** Resources that patch what is declared elsewhere, or only look so. */
   private static final Set<String> NO_OBJECTS =
@@ -69,16 +72,33 @@ public final class TerraformObjects {
     if (RAW.contains(type)) {
       return raw();
     }
+    if (RUNS_COMMANDS.contains(type)) {
+      return applied();
+    }
     return type.startsWith("kubernetes_") ? List.of(manifest(typed(type))) : List.of();
   }
 
+  /** The object that a patch is for, by its {@code metadata} alone. */
+  static Manifest target(ResourceInstance resource, Root root, String kind) {
+    TerraformObjects objects = new TerraformObjects(resource, root);
+    Mapping object = objects.object(kind);
+    Mapping body = fields(resource.body(), "");
+    Optional<Mapping.Entry> metadata = body.entry("metadata");
+    return objects.manifest(
+        metadata.map(m -> object.with("metadata", m)).orElse(object), resource.origin());
+  }
+
   private Manifest manifest(Mapping object) {
+    return manifest(object, resource.origin());
+  }
+
+  private Manifest manifest(Mapping object, Origin origin) {
     String scope = resource.address().scope();
     int modules = scope.indexOf("//");
     Declaration declaration =
         new Declaration(
             resource.header(),
-            resource.origin().movedTo(resource.header()),
+            origin.movedTo(resource.header()),
             Set.of(root),
             resource.type(),
             Optional.of(resource.address()),
@@ -107,19 +127,41 @@ public final class TerraformObjects {
     if (value instanceof Mapping mapping) {
       found.add(manifest(mapping));
     } else if (value instanceof Scalar scalar && scalar.kind() == Scalar.Kind.STRING) {
-      YamlValues.Documents read = YamlValues.read(scalar.text());
-      problems.addAll(read.problems());
-      for (Value document : read.documents()) {
-        if (document instanceof Mapping mapping) {
-          found.add(manifest(mapping.withOrigin(mapping.origin().with(scalar.origin()))));
+      documents(scalar.text(), scalar.origin()).forEach(m -> found.add(manifest(m)));
+    }
+    return found;
+  }
+
+  private List<Mapping> documents(Text text, Origin origin) {
+    YamlValues.Documents read = YamlValues.read(text);
+    problems.addAll(read.problems());
+    List<Mapping> found = new ArrayList<>();
+    for (Value document : read.documents()) {
+      if (document instanceof Mapping mapping) {
+        found.add(mapping.withOrigin(mapping.origin().with(origin)));
+      }
+    }
+    return found;
+  }
+
+  /** What a command on this machine applies; it may not run at all, so it is only assumed. */
+  private List<Manifest> applied() {
+    List<Manifest> found = new ArrayList<>();
+    Origin origin = resource.origin().assuming("a shell command applies it");
+    for (Mapping provisioner : Fields.items(resource.body(), "provisioner").mappings()) {
+      if (Fields.at(provisioner, "command").toOptional().orElse(null) instanceof Scalar command) {
+        for (Text document : ShellManifests.in(command.text())) {
+          documents(document, command.origin()).stream()
+              .filter(m -> m.entries().containsKey("kind"))
+              .forEach(m -> found.add(manifest(m, origin)));
         }
       }
     }
     return found;
   }
 
-  private Mapping typed(String type) {
-    String kind = TerraformNames.kind(type);
+  /** An object of a kind with nothing in it. */
+  private Mapping object(String kind) {
     Span header = resource.header();
     Origin origin = resource.origin().movedTo(header);
     Map<String, Mapping.Entry> object = new LinkedHashMap<>();
@@ -127,6 +169,13 @@ public final class TerraformObjects {
         "apiVersion",
         Mapping.Entry.of(header, Scalar.string(TerraformNames.apiVersion(kind), origin)));
     object.put("kind", Mapping.Entry.of(header, Scalar.string(kind, origin)));
+    return new Mapping(object, Optional.empty(), Mapping.Kind.OBJECT, header, resource.origin());
+  }
+
+  private Mapping typed(String type) {
+    String kind = TerraformNames.kind(type);
+    Span header = resource.header();
+    Map<String, Mapping.Entry> object = new LinkedHashMap<>(object(kind).entries());
     Mapping body = fields(resource.body(), "");
     for (Map.Entry<String, Mapping.Entry> field : body.entries().entrySet()) {
       // The provider encodes a Secret's data itself.

@@ -35,9 +35,16 @@ final class ResourceBody {
         .filter(a -> !META_ARGUMENTS.contains(a.name()))
         .forEach(a -> contents.argument(a, evaluators));
     block.blocks().stream()
-        .filter(b -> !META_BLOCKS.contains(b.type()))
+        .filter(b -> !META_BLOCKS.contains(b.type()) || isCommand(block, b))
         .forEach(b -> nested(b, contents));
     return contents.mapping(block, origin);
+  }
+
+  /** A resource that only runs commands is nothing but what they do. */
+  private static boolean isCommand(Block resource, Block nested) {
+    return nested.type().equals("provisioner")
+        && nested.label(0).equals("local-exec")
+        && Set.of("null_resource", "terraform_data").contains(resource.label(0));
   }
 
   private Mapping body(Block block, Origin origin) {
