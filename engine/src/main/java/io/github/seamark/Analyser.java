@@ -224,26 +224,7 @@ final class Analyser {
   /** The workload, with what the catalogue knows of its programs by their images. */
   private Workload known(Workload workload) {
     PodTemplate pod = workload.pod();
-    List<Container> containers = pod.containers().stream().map(this::known).toList();
-    return new Workload(
-        workload.kind(),
-        workload.metadata(),
-        new PodTemplate(
-            pod.metadata(),
-            pod.labels(),
-            pod.annotations(),
-            containers,
-            pod.initContainers(),
-            pod.moreContainers(),
-            pod.configUses(),
-            pod.moreConfigUses(),
-            pod.spec()),
-        workload.replicas(),
-        workload.surge(),
-        workload.ignoredFields(),
-        workload.replacedBy(),
-        workload.release(),
-        workload.component());
+    return workload.with(pod.with(pod.containers().stream().map(this::known).toList()));
   }
 
   private Container known(Container container) {

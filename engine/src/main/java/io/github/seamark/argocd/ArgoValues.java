@@ -4,6 +4,7 @@ import io.github.seamark.estate.Release.Layer;
 import io.github.seamark.helm.ValuesLayers;
 import io.github.seamark.kubernetes.Manifest;
 import io.github.seamark.source.Repository;
+import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.source.Span;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
@@ -11,9 +12,7 @@ import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,32 +72,17 @@ final class ArgoValues {
     if (file.startsWith("$")) {
       int slash = file.indexOf('/');
       boolean known = slash > 0 && isReference(file.substring(1, slash));
-      return known ? inside(file.substring(slash + 1)) : Optional.empty();
+      return known ? RepositoryPaths.resolve("", file.substring(slash + 1)) : Optional.empty();
     }
     if (file.startsWith("/")) {
-      return folder.isPresent() ? inside(file.substring(1)) : Optional.empty();
+      return folder.isPresent() ? RepositoryPaths.resolve("", file.substring(1)) : Optional.empty();
     }
-    return folder.flatMap(f -> inside(f.isEmpty() ? file : f + "/" + file));
+    return folder.flatMap(f -> RepositoryPaths.resolve("", f.isEmpty() ? file : f + "/" + file));
   }
 
   private boolean isReference(String name) {
     return sources.stream()
         .anyMatch(s -> ArgoFields.text(s.get("ref")).filter(name::equals).isPresent());
-  }
-
-  /** A path without {@code .} and {@code ..}; empty where it leads out of the repository. */
-  private static Optional<String> inside(String path) {
-    Deque<String> parts = new ArrayDeque<>();
-    for (String part : path.split("/", -1)) {
-      if (part.equals("..")) {
-        if (parts.pollLast() == null) {
-          return Optional.empty();
-        }
-      } else if (!part.equals(".") && !part.isEmpty()) {
-        parts.add(part);
-      }
-    }
-    return Optional.of(String.join("/", parts));
   }
 
   private void inline(Lookup<Value> helm) {

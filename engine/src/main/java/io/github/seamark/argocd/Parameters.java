@@ -4,9 +4,7 @@ import io.github.seamark.source.Hole;
 import io.github.seamark.source.Text;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Scalar;
-import io.github.seamark.value.Sequence;
-import io.github.seamark.value.Value;
-import java.util.LinkedHashMap;
+import io.github.seamark.value.Scalars;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +18,6 @@ import java.util.regex.Pattern;
  * @param go whether the template is a Go template; else names stand between braces as they are
  */
 record Parameters(Map<String, Scalar> values, boolean go) {
-  private static final int DEEPEST = 60;
   private static final Pattern INDEX = Pattern.compile("index \\.path\\.segments (\\d{1,3})");
 
   Parameters {
@@ -28,31 +25,7 @@ record Parameters(Map<String, Scalar> values, boolean go) {
   }
 
   Mapping apply(Mapping template) {
-    return (Mapping) apply(template, 0);
-  }
-
-  private Value apply(Value value, int depth) {
-    if (depth > DEEPEST) {
-      return value;
-    }
-    if (value instanceof Mapping mapping) {
-      Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
-      mapping
-          .entries()
-          .forEach((key, entry) -> entries.put(key, entry.with(apply(entry.value(), depth + 1))));
-      return new Mapping(
-          entries, mapping.rest(), mapping.kind(), mapping.header(), mapping.origin());
-    }
-    if (value instanceof Sequence sequence) {
-      return new Sequence(
-          sequence.items().stream().map(i -> apply(i, depth + 1)).toList(),
-          sequence.rest(),
-          sequence.kind(),
-          sequence.origin());
-    }
-    return value instanceof Scalar scalar && scalar.kind() == Scalar.Kind.STRING
-        ? apply(scalar)
-        : value;
+    return Scalars.replace(template, s -> s.kind() == Scalar.Kind.STRING ? apply(s) : s);
   }
 
   private Scalar apply(Scalar scalar) {

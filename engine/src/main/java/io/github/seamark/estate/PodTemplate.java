@@ -37,4 +37,18 @@ public record PodTemplate(
     initContainers = List.copyOf(initContainers);
     configUses = List.copyOf(configUses);
   }
+
+  /** This template with other containers. */
+  public PodTemplate with(List<Container> changed) {
+    return new PodTemplate(
+        metadata,
+        labels,
+        annotations,
+        changed,
+        initContainers,
+        moreContainers,
+        configUses,
+        moreConfigUses,
+        spec);
+  }
 }

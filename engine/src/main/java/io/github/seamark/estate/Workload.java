@@ -77,4 +77,10 @@ public record Workload(
   public ObjectId id() {
     return metadata.id();
   }
+
+  /** This workload with another pod template. */
+  public Workload with(PodTemplate changed) {
+    return new Workload(
+        kind, metadata, changed, replicas, surge, ignoredFields, replacedBy, release, component);
+  }
 }

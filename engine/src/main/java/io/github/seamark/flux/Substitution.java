@@ -6,10 +6,9 @@ import io.github.seamark.source.Span;
 import io.github.seamark.source.Text;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Scalar;
-import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Scalars;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +23,6 @@ import java.util.regex.Pattern;
  * @param scope what unknown variables belong to
  */
 record Substitution(Map<String, Value> variables, Optional<Unknown> more, String scope) {
-  private static final int DEEPEST = 100;
   private static final Pattern VARIABLE =
       Pattern.compile("\\$?\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?:(:?[=-])([^{}]*)|([^{}]*))\\}");
 
@@ -33,31 +31,7 @@ record Substitution(Map<String, Value> variables, Optional<Unknown> more, String
   }
 
   Mapping apply(Mapping object) {
-    return (Mapping) apply(object, 0);
-  }
-
-  private Value apply(Value value, int depth) {
-    if (depth > DEEPEST) {
-      return value;
-    }
-    if (value instanceof Mapping mapping) {
-      Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
-      mapping
-          .entries()
-          .forEach((key, entry) -> entries.put(key, entry.with(apply(entry.value(), depth + 1))));
-      return new Mapping(
-          entries, mapping.rest(), mapping.kind(), mapping.header(), mapping.origin());
-    }
-    if (value instanceof Sequence sequence) {
-      return new Sequence(
-          sequence.items().stream().map(i -> apply(i, depth + 1)).toList(),
-          sequence.rest(),
-          sequence.kind(),
-          sequence.origin());
-    }
-    return value instanceof Scalar scalar && scalar.kind() == Scalar.Kind.STRING
-        ? apply(scalar)
-        : value;
+    return Scalars.replace(object, s -> s.kind() == Scalar.Kind.STRING ? apply(s) : s);
   }
 
   private Value apply(Scalar scalar) {

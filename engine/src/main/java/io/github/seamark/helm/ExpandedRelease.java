@@ -35,26 +35,6 @@ public record ExpandedRelease(
     }
     List<Container> containers = new ArrayList<>(pod.containers());
     containers.set(0, containers.get(0).running(application));
-    PodTemplate changed =
-        new PodTemplate(
-            pod.metadata(),
-            pod.labels(),
-            pod.annotations(),
-            containers,
-            pod.initContainers(),
-            pod.moreContainers(),
-            pod.configUses(),
-            pod.moreConfigUses(),
-            pod.spec());
-    return new Workload(
-        workload.kind(),
-        workload.metadata(),
-        changed,
-        workload.replicas(),
-        workload.surge(),
-        workload.ignoredFields(),
-        workload.replacedBy(),
-        workload.release(),
-        workload.component());
+    return workload.with(pod.with(containers));
   }
 }

@@ -5,6 +5,7 @@ import io.github.seamark.estate.Name;
 import io.github.seamark.estate.Release;
 import io.github.seamark.estate.Release.Layer;
 import io.github.seamark.source.Repository;
+import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.source.Span;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
@@ -110,21 +111,9 @@ public final class Subcharts {
     dependency
         .text("repository")
         .filter(r -> r.startsWith("file://"))
-        .map(r -> normal(prefix + r.substring("file://".length())))
+        .flatMap(r -> RepositoryPaths.resolve(chart.folder(), r.substring("file://".length())))
         .ifPresent(candidates::add);
     return candidates.stream().filter(c -> repository.contains(c + "/Chart.yaml")).findFirst();
-  }
-
-  private static String normal(String path) {
-    List<String> parts = new ArrayList<>();
-    for (String part : path.split("/", -1)) {
-      if (part.equals("..") && !parts.isEmpty()) {
-        parts.remove(parts.size() - 1);
-      } else if (!part.isEmpty() && !part.equals(".")) {
-        parts.add(part);
-      }
-    }
-    return String.join("/", parts);
   }
 
   private static Lookup<String> text(Mapping entry, String key) {

@@ -6,9 +6,7 @@ import io.github.seamark.source.Span;
 import io.github.seamark.source.Text;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Scalar;
-import io.github.seamark.value.Sequence;
-import io.github.seamark.value.Value;
-import java.util.LinkedHashMap;
+import io.github.seamark.value.Scalars;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +18,6 @@ import java.util.Set;
 public final class TemplatedValues {
   private static final String OPEN = "{{";
   private static final String CLOSE = "}}";
-  private static final int DEEPEST = 60;
   private final Map<String, Optional<String>> known;
 
   /**
@@ -35,29 +32,7 @@ public final class TemplatedValues {
 
   /** All texts in a mapping, rendered. */
   public Mapping render(Mapping mapping) {
-    return (Mapping) render(mapping, 0);
-  }
-
-  private Value render(Value value, int depth) {
-    if (depth > DEEPEST) {
-      return value;
-    }
-    if (value instanceof Mapping mapping) {
-      Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
-      mapping
-          .entries()
-          .forEach((key, entry) -> entries.put(key, entry.with(render(entry.value(), depth + 1))));
-      return new Mapping(
-          entries, mapping.rest(), mapping.kind(), mapping.header(), mapping.origin());
-    }
-    if (value instanceof Sequence sequence) {
-      return new Sequence(
-          sequence.items().stream().map(i -> render(i, depth + 1)).toList(),
-          sequence.rest(),
-          sequence.kind(),
-          sequence.origin());
-    }
-    return value instanceof Scalar scalar ? render(scalar) : value;
+    return Scalars.replace(mapping, this::render);
   }
 
   /** A text, rendered. */

@@ -7,6 +7,7 @@ import io.github.seamark.estate.Release.Layer;
 import io.github.seamark.estate.Root;
 import io.github.seamark.source.Problem;
 import io.github.seamark.source.Repository;
+import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.source.Span;
 import io.github.seamark.terraform.ResourceInstance;
 import io.github.seamark.value.Lookup;
@@ -121,21 +122,8 @@ public final class TerraformReleases {
     if (!chart.contains("/") || chart.contains("://")) {
       return Optional.empty();
     }
-    List<String> parts = new ArrayList<>();
-    for (String part : (root.path() + "/" + chart).split("/", -1)) {
-      if (part.equals("..")) {
-        if (parts.isEmpty()) {
-          return Optional.empty();
-        }
-        parts.remove(parts.size() - 1);
-      } else if (!part.isEmpty() && !part.equals(".")) {
-        parts.add(part);
-      }
-    }
-    String folder = String.join("/", parts);
-    return repository.contains(folder.isEmpty() ? "Chart.yaml" : folder + "/Chart.yaml")
-        ? Optional.of(folder)
-        : Optional.empty();
+    return RepositoryPaths.resolve(root.path(), chart)
+        .filter(f -> repository.contains(f.isEmpty() ? "Chart.yaml" : f + "/Chart.yaml"));
   }
 
   private void values() {

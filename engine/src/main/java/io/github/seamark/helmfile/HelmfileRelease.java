@@ -8,6 +8,7 @@ import io.github.seamark.helm.ReleaseSource;
 import io.github.seamark.helm.TemplatedValues;
 import io.github.seamark.helmfile.Helmfiles.Surroundings;
 import io.github.seamark.source.Condition;
+import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.source.Span;
 import io.github.seamark.source.Text;
 import io.github.seamark.value.Lookup;
@@ -16,8 +17,6 @@ import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Value;
 import io.github.seamark.value.YamlValues;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
 
@@ -76,7 +75,7 @@ final class HelmfileRelease {
     }
     String written = found.value();
     if (written.startsWith("./") || written.startsWith("../")) {
-      Optional<String> folder = inside(surroundings.folder(), written);
+      Optional<String> folder = RepositoryPaths.resolve(surroundings.folder(), written);
       Lookup<String> name =
           folder
               .flatMap(f -> surroundings.repository().source(f + "/Chart.yaml"))
@@ -136,20 +135,5 @@ final class HelmfileRelease {
             text(v).isPresent()
                 ? Lookup.found(text(v).get(), v.origin())
                 : Lookup.undecided("the value is not known", v.origin().span()));
-  }
-
-  /** A path relative to a folder; empty where it leads out of the repository. */
-  static Optional<String> inside(String folder, String path) {
-    Deque<String> parts = new ArrayDeque<>();
-    for (String part : (folder.isEmpty() ? path : folder + "/" + path).split("/", -1)) {
-      if (part.equals("..")) {
-        if (parts.pollLast() == null) {
-          return Optional.empty();
-        }
-      } else if (!part.equals(".") && !part.isEmpty()) {
-        parts.add(part);
-      }
-    }
-    return Optional.of(String.join("/", parts));
   }
 }

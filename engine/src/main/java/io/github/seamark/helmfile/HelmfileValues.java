@@ -3,6 +3,7 @@ package io.github.seamark.helmfile;
 import io.github.seamark.estate.Release.Layer;
 import io.github.seamark.helm.ValuesLayers;
 import io.github.seamark.helmfile.Helmfiles.Surroundings;
+import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.source.Text;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
@@ -49,7 +50,7 @@ final class HelmfileValues {
       return;
     }
     Optional<String> path =
-        HelmfileRelease.text(item).flatMap(p -> HelmfileRelease.inside(surroundings.folder(), p));
+        HelmfileRelease.text(item).flatMap(p -> RepositoryPaths.resolve(surroundings.folder(), p));
     Optional<Layer> layer =
         path.flatMap(p -> surroundings.repository().source(p))
             .map(s -> s.path().endsWith(".gotmpl") ? TemplateMask.mask(Text.of(s)) : Text.of(s))

@@ -3,6 +3,7 @@ package io.github.seamark.helmfile;
 import io.github.seamark.helm.ReleaseSource;
 import io.github.seamark.source.Problem;
 import io.github.seamark.source.Repository;
+import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.source.Text;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
@@ -69,7 +70,7 @@ public final class Helmfiles {
     for (Mapping part : parts) {
       for (Value base : items(part.get("bases"))) {
         HelmfileRelease.text(base)
-            .flatMap(b -> HelmfileRelease.inside(folder, b))
+            .flatMap(b -> RepositoryPaths.resolve(folder, b))
             .ifPresent(b -> all.addAll(documents(b)));
       }
       all.add(part);

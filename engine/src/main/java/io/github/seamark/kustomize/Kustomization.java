@@ -1,6 +1,7 @@
 package io.github.seamark.kustomize;
 
 import io.github.seamark.source.Repository;
+import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
@@ -68,19 +69,7 @@ record Kustomization(String path, String folder, Mapping content) {
 
   /** A path that the file names, relative to the repository's root; empty where it leads out. */
   Optional<String> resolve(String relative) {
-    List<String> parts = new ArrayList<>();
-    String start = folder.isEmpty() ? relative : folder + "/" + relative;
-    for (String part : start.split("/", -1)) {
-      if (part.equals("..")) {
-        if (parts.isEmpty()) {
-          return Optional.empty();
-        }
-        parts.remove(parts.size() - 1);
-      } else if (!part.isEmpty() && !part.equals(".")) {
-        parts.add(part);
-      }
-    }
-    return Optional.of(String.join("/", parts));
+    return RepositoryPaths.resolve(folder, relative);
   }
 
   /** Whether a resource lies outside the repository: a URL, a Git address. */

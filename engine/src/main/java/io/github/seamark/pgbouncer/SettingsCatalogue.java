@@ -1,5 +1,6 @@
 package io.github.seamark.pgbouncer;
 
+import io.github.seamark.source.Spelling;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +60,7 @@ final class SettingsCatalogue {
     String best = "";
     int bestDistance = limit + 1;
     for (String candidate : known.keySet()) {
-      int distance = EditDistance.between(name, candidate, bestDistance);
+      int distance = Spelling.distance(name, candidate);
       if (distance < bestDistance) {
         best = candidate;
         bestDistance = distance;

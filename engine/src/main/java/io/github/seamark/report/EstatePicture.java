@@ -38,7 +38,7 @@ final class EstatePicture {
   private final Set<String> namespaces;
   private final Map<String, List<Node>> groups = new TreeMap<>();
   private final List<Edge> edges = new ArrayList<>();
-  private final Map<Node, List<Edge>> edgesFrom = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, List<Edge>> edgesFrom = new IdentityHashMap<>();
   private final IdentityHashMap<Piece, Node> nodes = new IdentityHashMap<>();
 
   /** What a node is. */
@@ -227,7 +227,7 @@ final class EstatePicture {
   }
 
   private void workloads() {
-    Map<Workload, List<DatabaseClient>> clients = new IdentityHashMap<>();
+    IdentityHashMap<Workload, List<DatabaseClient>> clients = new IdentityHashMap<>();
     for (DatabaseClient client : estate.links().databaseClients()) {
       clients.computeIfAbsent(client.workload(), w -> new ArrayList<>()).add(client);
     }

@@ -1,6 +1,7 @@
 package io.github.seamark.terraform;
 
 import io.github.seamark.source.Reference;
+import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.source.Source;
 import io.github.seamark.source.Text;
 import io.github.seamark.value.Origin;
@@ -60,7 +61,7 @@ final class FileFunctions {
   static Located locate(Call call) {
     Optional<String> rooted = RepositoryPath.below(call.holey(0));
     if (rooted.isPresent()) {
-      return located(call, Surroundings.resolve("", rooted.get()), rooted.get());
+      return located(call, RepositoryPaths.resolve("", rooted.get()), rooted.get());
     }
     String written = call.string(0);
     if (written.startsWith("~")) {

@@ -1,6 +1,7 @@
 package io.github.seamark.terraform;
 
 import io.github.seamark.source.Problem;
+import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Unknown;
@@ -63,7 +64,7 @@ final class ModuleCalls {
     if (source.isEmpty()) {
       return Optional.empty();
     }
-    Optional<String> folder = Surroundings.resolve(scope.config().folder(), source.get());
+    Optional<String> folder = RepositoryPaths.resolve(scope.config().folder(), source.get());
     Set<String> above = foldersAbove();
     if (folder.isEmpty() || above.contains(folder.get()) || above.size() > MAX_DEPTH) {
       problem(call, folder.isEmpty() ? "leads outside the repository" : "calls itself");

@@ -2,6 +2,7 @@ package io.github.seamark.terraform;
 
 import io.github.seamark.source.Hole;
 import io.github.seamark.source.Reference;
+import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.source.Span;
 import io.github.seamark.source.Text;
 import java.util.Optional;
@@ -46,9 +47,9 @@ public final class RepositoryPath {
   public static Optional<String> resolve(String folder, Text path) {
     Optional<String> below = below(path);
     if (below.isPresent()) {
-      return Surroundings.resolve("", below.get());
+      return RepositoryPaths.resolve("", below.get());
     }
     boolean relative = Knowledge.isKnown(path) && !path.chars().startsWith("/");
-    return relative ? Surroundings.resolve(folder, path.chars()) : Optional.empty();
+    return relative ? RepositoryPaths.resolve(folder, path.chars()) : Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package io.github.seamark.terraform;
 
 import io.github.seamark.source.Problem;
 import io.github.seamark.source.Repository;
+import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.source.Source;
 import io.github.seamark.syntax.hcl.HclExpression;
 import io.github.seamark.value.Origin;
@@ -34,7 +35,7 @@ public final class RootModules {
     for (String folder : files.folders()) {
       for (Block call : files.config(folder, Map.of()).modules().values()) {
         localSource(call)
-            .flatMap(s -> Surroundings.resolve(folder, s))
+            .flatMap(s -> RepositoryPaths.resolve(folder, s))
             .filter(f -> !f.equals(folder))
             .ifPresent(called::add);
       }

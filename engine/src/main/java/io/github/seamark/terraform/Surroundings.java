@@ -1,10 +1,9 @@
 package io.github.seamark.terraform;
 
 import io.github.seamark.source.Repository;
+import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.source.Source;
 import io.github.seamark.source.Text;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,21 +41,6 @@ public record Surroundings(
 
   /** The path in the repository that a path from the folder leads to; empty outside of it. */
   public Optional<String> resolve(String path) {
-    return path.startsWith("/") ? Optional.empty() : resolve(folder, path);
-  }
-
-  /** The path that a relative path leads to from a folder; empty outside the repository. */
-  static Optional<String> resolve(String folder, String relative) {
-    Deque<String> parts = new ArrayDeque<>();
-    for (String part : (folder + "/" + relative).split("/", -1)) {
-      if (part.equals("..")) {
-        if (parts.pollLast() == null) {
-          return Optional.empty();
-        }
-      } else if (!part.isEmpty() && !part.equals(".")) {
-        parts.addLast(part);
-      }
-    }
-    return Optional.of(String.join("/", parts));
+    return path.startsWith("/") ? Optional.empty() : RepositoryPaths.resolve(folder, path);
   }
 }

@@ -137,7 +137,7 @@ class TerragruntTest {
         inputs = { name = local.name }
         """);
     assertThat(text(input("name"))).isEqualTo("north-x");
-    files.put("u/terragrunt.hcl", files.get("u/terragrunt.hcl").replace("  expose = true\n", ""));
+    files.computeIfPresent("u/terragrunt.hcl", (f, text) -> text.replace("  expose = true\n", ""));
     assertThat(((Scalar) input("name")).isKnown()).isFalse();
   }
 

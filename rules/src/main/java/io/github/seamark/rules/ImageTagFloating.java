@@ -13,30 +13,11 @@ import io.github.seamark.source.Span;
 import io.github.seamark.value.Evidence;
 import io.github.seamark.value.Lookup;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Fires where a long-lived workload's image names no version. */
 public final class ImageTagFloating implements Rule {
-  private static final Set<String> BRANCHES =
-      Set.of(
-          "latest",
-          "main",
-          "master",
-          "edge",
-          "nightly",
-          "stable",
-          "dev",
-          "develop",
-          "canary",
-          "unstable",
-          "testing",
-          "rolling",
-          "snapshot",
-          "current");
-
   private static final Pattern BARE_MAJOR = Pattern.compile("v?\\d{1,4}");
 
   @Override
@@ -66,7 +47,7 @@ public final class ImageTagFloating implements Rule {
     Lookup<String> tag = image.value().tag();
     if (tag.isMissing()) {
       report(workload, image, Severity.WARNING, "no tag, so latest", updater, findings);
-    } else if (tag.is(t -> BRANCHES.contains(t.toLowerCase(Locale.ROOT)))) {
+    } else if (tag.is(MovingTags::contains)) {
       report(
           workload,
           image,

@@ -24,31 +24,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Fires where the version of an image is set nowhere in Git while something outside Git moves it.
  */
 public final class ImageTagUnpinned implements Rule {
-  private static final Set<String> NO_VERSION =
-      Set.of(
-          "latest",
-          "main",
-          "master",
-          "edge",
-          "nightly",
-          "stable",
-          "dev",
-          "develop",
-          "canary",
-          "unstable",
-          "testing",
-          "release",
-          "current",
-          "rolling",
-          "snapshot");
-
   @Override
   public void check(Estate estate, Findings findings) {
     for (Release release : estate.releases()) {
@@ -218,7 +199,7 @@ public final class ImageTagUnpinned implements Rule {
   private static void pinnedButMoved(
       Release release, ReleaseImage image, Governance updater, Findings findings) {
     Lookup<String> pin = isSet(image.tag()) ? image.tag() : image.digest();
-    if (pin instanceof Lookup.Found<String> found && !isFloating(found.value())) {
+    if (pin instanceof Lookup.Found<String> found && !MovingTags.contains(found.value())) {
       Findings.Draft draft =
           findings
               .report(
@@ -348,10 +329,6 @@ public final class ImageTagUnpinned implements Rule {
   }
 
   private static boolean namesNoVersion(Lookup<String> tag) {
-    return tag.isMissing() || tag.is(ImageTagUnpinned::isFloating);
-  }
-
-  private static boolean isFloating(String tag) {
-    return NO_VERSION.contains(tag.toLowerCase(Locale.ROOT));
+    return tag.isMissing() || tag.is(MovingTags::contains);
   }
 }
