@@ -156,13 +156,25 @@ final class ResourceValues {
       return depending(body.withRest(rest), own);
     }
     try {
-      Value value = Traversal.walk(body, steps);
+      Value value = Traversal.walk(body, configured(block, steps, at));
       return value instanceof Unknown unknown && unknown.identity().isEmpty()
           ? computed.withOrigin(computed.origin().with(unknown.origin()))
           : depending(value, own);
     } catch (EvaluationException e) {
       return computed;
     }
+  }
+
+  /**
+   * Where the value of an attribute is configured: the id of a namespace is its name
+   * (hashicorp/kubernetes, {@code buildId}: an object without a namespace goes by its name alone).
+   */
+  private static List<Value> configured(Block block, List<Value> steps, Origin at) {
+    boolean namespace = block.label(0).matches("kubernetes_namespace(_v1)?");
+    boolean id = steps.size() == 1 && ModuleScope.name(steps, 0).filter("id"::equals).isPresent();
+    return namespace && id
+        ? List.of(Scalar.string("metadata", at), Scalar.number(0, at), Scalar.string("name", at))
+        : steps;
   }
 
   private static Value depending(Value value, Reference reference) {
