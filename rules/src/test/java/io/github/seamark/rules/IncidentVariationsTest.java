@@ -167,9 +167,10 @@ class IncidentVariationsTest {
         .replaceAll("(?m)^    ", "");
   }
 
+  /** The policy in a file whose name alone tells nobody that it is YAML. */
   private static Variation policy(String name, String resource) {
     return new Variation(name)
-        .then(i -> i.with("stacks/admission/policy.yaml", policyText(i)).with(POLICY, resource));
+        .then(i -> i.with("stacks/admission/policy.tpl", policyText(i)).with(POLICY, resource));
   }
 
   private static Stream<Variation> policies() {
@@ -178,21 +179,21 @@ class IncidentVariationsTest {
             "a policy from a file",
             """
             resource "kubectl_manifest" "policy" {
-              yaml_body = file("${path.module}/policy.yaml")
+              yaml_body = file("${path.module}/policy.tpl")
             }
             """),
         policy(
             "a policy decoded from a file",
             """
             resource "kubernetes_manifest" "policy" {
-              manifest = yamldecode(file("${path.module}/policy.yaml"))
+              manifest = yamldecode(file("${path.module}/policy.tpl"))
             }
             """),
         policy(
             "policies by a loop over files",
             """
             resource "kubectl_manifest" "policies" {
-              for_each  = fileset(path.module, "*.yaml")
+              for_each  = fileset(path.module, "*.tpl")
               yaml_body = file("${path.module}/${each.value}")
             }
             """),
@@ -200,7 +201,7 @@ class IncidentVariationsTest {
             "policies split from a file",
             """
             data "kubectl_file_documents" "policies" {
-              content = file("${path.module}/policy.yaml")
+              content = file("${path.module}/policy.tpl")
             }
 
             resource "kubectl_manifest" "policies" {
@@ -211,16 +212,60 @@ class IncidentVariationsTest {
         new Variation("a policy that is encoded")
             .then(
                 i ->
-                    i.with("stacks/admission/policy.yaml", policyText(i))
+                    i.with("stacks/admission/policy.tpl", policyText(i))
                         .with(
                             POLICY,
                             """
                             resource "kubectl_manifest" "policy" {
-                              yaml_body = yamlencode(yamldecode(file("${path.module}/policy.yaml")))
+                              yaml_body = yamlencode(yamldecode(file("${path.module}/policy.tpl")))
                             }
                             """)),
         new Variation("plain YAML beside the stacks")
             .then(i -> i.with("manifests/policy.yaml", policyText(i)).with(POLICY, "locals {}\n")),
+        policy(
+            "a policy written in HCL",
+            """
+            locals {
+              excluded = ["kyverno", "keel", "dbaas"]
+            }
+
+            resource "kubernetes_manifest" "policy" {
+              manifest = {
+                apiVersion = "kyverno.io/v1"
+                kind       = "ClusterPolicy"
+                metadata   = { name = "enroll-in-keel" }
+                spec = {
+                  background = true
+                  rules = [
+                    {
+                      name = "annotate-workloads"
+                      match = {
+                        any = [{
+                          resources = {
+                            kinds             = ["Deployment", "StatefulSet", "DaemonSet"]
+                            namespaceSelector = { matchLabels = { "keel.sh/enrolled" = "true" } }
+                          }
+                        }]
+                      }
+                      exclude = {
+                        any = [{ resources = { namespaces = local.excluded } }]
+                      }
+                      mutate = {
+                        patchStrategicMerge = {
+                          metadata = {
+                            annotations = {
+                              "+(keel.sh/policy)"  = "force"
+                              "+(keel.sh/trigger)" = "poll"
+                            }
+                          }
+                        }
+                      }
+                    }
+                  ]
+                }
+              }
+            }
+            """),
         new Variation("annotations without an anchor")
             .in(POLICY, "+(keel.sh/policy)", "keel.sh/policy"),
         new Variation("kinds with their group").in(POLICY, "- Deployment", "- apps/v1/Deployment"),
