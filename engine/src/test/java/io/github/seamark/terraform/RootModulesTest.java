@@ -78,13 +78,15 @@ class RootModulesTest {
                 resource "x_y" "a" {
                   namespace = kubernetes_namespace.n.metadata[0].name
                   uid       = kubernetes_namespace.n.metadata[0].uid
-                  text      = "ns-${kubernetes_namespace.n.id}-x"
+                  text      = "ns-${kubernetes_namespace.n.metadata[0].uid}-x"
+                  id        = kubernetes_namespace.n.id
                   hash      = sha256(jsonencode(kubernetes_namespace.n.metadata))
                 }
                 """));
     ResourceInstance resource = resource(module, "x_y.a");
     Reference namespace = new Reference("s", "kubernetes_namespace.n");
     assertThat(text(at(resource, "namespace"))).isEqualTo("auth");
+    assertThat(text(at(resource, "id"))).isEqualTo("auth");
     assertThat(at(resource, "namespace").origin().dependencies()).contains(namespace);
     assertThat(at(resource, "namespace").origin().span().from().line()).isEqualTo(3);
     assertThat(at(resource, "hash").origin().dependencies()).contains(namespace);
