@@ -3,6 +3,7 @@ package io.github.seamark;
 import io.github.seamark.catalogue.Catalogue;
 import io.github.seamark.config.Settings;
 import io.github.seamark.estate.Estate;
+import io.github.seamark.rule.Decision;
 import io.github.seamark.rule.Finding;
 import io.github.seamark.rule.Findings;
 import io.github.seamark.rule.RulePage;
@@ -25,9 +26,16 @@ import java.util.stream.Stream;
  *
  * @param findings sorted by path, place and rule
  * @param undecided what they could not decide, sorted
+ * @param silences where they looked and found nothing wrong
+ * @param estate what they were asked about
  * @param problems what could not be read, sorted
  */
-record Inspection(List<Finding> findings, List<Undecided> undecided, List<Problem> problems) {
+record Inspection(
+    List<Finding> findings,
+    List<Undecided> undecided,
+    List<Decision> silences,
+    Estate estate,
+    List<Problem> problems) {
   static final Comparator<Finding> ORDER =
       Comparator.<Finding, String>comparing(f -> f.span().path())
           .thenComparingInt(f -> f.span().start())
@@ -45,6 +53,7 @@ record Inspection(List<Finding> findings, List<Undecided> undecided, List<Proble
     Analyser.Result result = Analyser.analyse(repository, catalogue);
     List<Finding> findings = new ArrayList<>();
     Set<Undecided> undecided = new TreeSet<>();
+    List<Decision> silences = new ArrayList<>();
     for (RuleSet.Entry entry : rules.entries()) {
       if (runs(entry.page(), choice, settings)) {
         Findings said = ask(entry, result.estate(), settings);
@@ -53,6 +62,7 @@ record Inspection(List<Finding> findings, List<Undecided> undecided, List<Proble
             .map(f -> severity.map(s -> withSeverity(f, s)).orElse(f))
             .forEach(findings::add);
         undecided.addAll(said.undecided());
+        silences.addAll(said.silences());
       }
     }
     List<Problem> problems =
@@ -61,7 +71,24 @@ record Inspection(List<Finding> findings, List<Undecided> undecided, List<Proble
             .distinct()
             .toList();
     return new Inspection(
-        findings.stream().sorted(ORDER).distinct().toList(), List.copyOf(undecided), problems);
+        findings.stream().sorted(ORDER).distinct().toList(),
+        List.copyOf(undecided),
+        List.copyOf(silences),
+        result.estate(),
+        problems);
+  }
+
+  /**
+   * What the rules decided: what fired first, then what could not be decided, then the silent.
+   *
+   * @param open the findings that nothing accepts
+   */
+  List<Decision> decisions(Set<Finding> open) {
+    List<Decision> decisions = new ArrayList<>();
+    findings.forEach(f -> decisions.add(Decision.of(f, !open.contains(f))));
+    undecided.forEach(u -> decisions.add(Decision.of(u)));
+    decisions.addAll(silences);
+    return decisions;
   }
 
   /** Whether a rule runs. */

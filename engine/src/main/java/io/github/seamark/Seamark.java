@@ -89,6 +89,37 @@ public final class Seamark {
     }
   }
 
+  /**
+   * Reads the repository that the options name and asks the rules to account for their answers.
+   *
+   * @throws UsageException if there can be no verdict
+   */
+  public Account account(Options options) throws UsageException {
+    try (Checkout checkout = Checkout.at(options.root())) {
+      Repository repository = now(checkout, options.view());
+      checkNames(options.rules());
+      Settings settings = settings(repository, options);
+      Inspection inspection = inspect(repository, settings, options);
+      List<Finding> left = accept(inspection, repository, settings, options).findings();
+      Set<Finding> open = new HashSet<>();
+      withoutBaselined(fingerprinted(left), repository, options)
+          .forEach(e -> open.add(e.finding()));
+      List<String> asked =
+          rules.pages().stream()
+              .filter(p -> Inspection.runs(p, options.rules(), settings))
+              .map(RulePage::id)
+              .toList();
+      return new Account(
+          inspection.estate(),
+          inspection.decisions(open),
+          asked,
+          repository.sources().stream().map(Source::path).toList(),
+          inspection.problems());
+    } catch (IOException e) {
+      throw new UsageException("cannot read the root: " + e.getMessage(), e);
+    }
+  }
+
   private static Repository now(Checkout checkout, Options.View view) throws IOException {
     Repository repository = view.staged() ? checkout.index() : checkout.workTree();
     return view.overlay().isPresent()

@@ -112,6 +112,17 @@ final class EstatePicture {
     return edgesFrom.getOrDefault(node, List.of());
   }
 
+  List<Edge> edgesTo(Node node) {
+    return edges.stream()
+        .filter(e -> e.to().map(Node::id).filter(node.id()::equals).isPresent())
+        .toList();
+  }
+
+  /** How a piece is drawn, if it is. */
+  Optional<Node> nodeOf(Piece piece) {
+    return Optional.ofNullable(nodes.get(piece));
+  }
+
   private void node(Piece piece) {
     if (piece instanceof Release release) {
       add(piece, Kind.RELEASE, release.id(), release(release));

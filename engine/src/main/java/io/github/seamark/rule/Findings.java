@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Takes what one rule has to say. Severity and confidence are worked out here, from the evidence
@@ -23,6 +24,7 @@ public final class Findings {
   private final Map<String, String> options;
   private final List<Draft> drafts = new ArrayList<>();
   private final Set<Undecided> undecided = new LinkedHashSet<>();
+  private final Set<Decision> silences = new LinkedHashSet<>();
 
   /**
    * A sink for one rule.
@@ -69,6 +71,17 @@ public final class Findings {
     }
   }
 
+  /**
+   * Records that the rule looked here and found nothing wrong, for those who ask why it is silent.
+   *
+   * @param reason which fact makes it harmless, in words for people
+   * @param facts where it stands; the first is what the rule looked at
+   */
+  public void silent(String reason, Evidence... facts) {
+    List<Span> places = Stream.of(facts).map(Evidence::span).toList();
+    silences.add(new Decision(rule, Decision.Outcome.SILENT, places, reason));
+  }
+
   /** The findings, those of one place and message joined. */
   public List<Finding> findings() {
     Map<Span, List<Draft>> byPlace = new LinkedHashMap<>();
@@ -83,6 +96,11 @@ public final class Findings {
   /** What could not be decided. */
   public List<Undecided> undecided() {
     return undecided.stream().sorted().toList();
+  }
+
+  /** Where the rule looked and found nothing wrong, in the order of its looks. */
+  public List<Decision> silences() {
+    return List.copyOf(silences);
   }
 
   private static Finding join(List<Draft> samePlace) {

@@ -45,18 +45,39 @@ public final class ConfigChecksumMissing implements Rule {
     ConfigRolling rolling = new ConfigRolling(workload);
     List<Stale> stale = new ArrayList<>();
     for (ConfigLink link : links) {
-      if (link.object() instanceof Lookup.Found<ConfigObject> object
-          && !isReadElsewhere(link.use(), object.value())) {
-        Lookup<Boolean> rolls = rolling.rolls(link.use(), object.value());
-        if (rolls.isUndecided()) {
-          findings.undecided(link.use().span(), rolls);
-        } else if (rolls.is(r -> !r)) {
-          stale.add(judge(workload, link.use(), object.value()));
-        }
+      if (link.object() instanceof Lookup.Found<ConfigObject> object) {
+        check(workload, rolling, link.use(), object.value(), stale, findings);
+      } else if (link.object().isMissing()) {
+        findings.silent("this repository does not define " + link.use().name().shown(), link.use());
+      } else {
+        findings.undecided(link.use().span(), link.object());
       }
     }
     if (!stale.isEmpty()) {
       report(workload, rolling, stale, findings);
+    }
+  }
+
+  private static void check(
+      Workload workload,
+      ConfigRolling rolling,
+      ConfigUse use,
+      ConfigObject object,
+      List<Stale> stale,
+      Findings findings) {
+    String name = object.metadata().id().shown();
+    if (isReadElsewhere(use, object)) {
+      findings.silent(name + " is read once on purpose, or watched", use, object.declaration());
+      return;
+    }
+    Lookup<Boolean> rolls = rolling.rolls(use, object);
+    if (rolls.isUndecided()) {
+      findings.undecided(use.span(), rolls);
+    } else if (rolls instanceof Lookup.Found<Boolean> found && found.value()) {
+      String why = found.origin().note().orElse("its content rolls the pods");
+      findings.silent(name + ": " + why, use, object.declaration());
+    } else {
+      stale.add(judge(workload, use, object));
     }
   }
 

@@ -35,12 +35,13 @@ final class ConfigRolling {
   /** Whether a change of the object rolls the pods. */
   Lookup<Boolean> rolls(ConfigUse use, ConfigObject object) {
     Origin place = use.origin();
-    if (object.contentInName() || object.immutable() || replaces(object) || hashes(object)) {
-      return Lookup.found(true, place);
+    Optional<String> tie = tie(object);
+    if (tie.isPresent()) {
+      return Lookup.found(true, place.noting(tie.get()));
     }
     Lookup<Boolean> reloaded = reloader.rolls(object);
     if (reloaded.is(r -> r)) {
-      return Lookup.found(true, place);
+      return Lookup.found(true, place.noting("Reloader restarts the pods"));
     }
     Mapping annotations = workload.pod().annotations();
     if (!annotations.isComplete()) {
@@ -58,6 +59,22 @@ final class ConfigRolling {
         .<Lookup<Boolean>>map(
             v -> Lookup.undecided("what the checksum hashes is not known", v.origin().span()))
         .orElseGet(() -> Lookup.found(false, place));
+  }
+
+  /** What ties the pods to the content without any program's help, if anything does. */
+  private Optional<String> tie(ConfigObject object) {
+    if (object.contentInName()) {
+      return Optional.of("its name changes with its content");
+    }
+    if (object.immutable()) {
+      return Optional.of("it is immutable");
+    }
+    if (replaces(object)) {
+      return Optional.of("a change of it replaces the workload");
+    }
+    return hashes(object)
+        ? Optional.of("an annotation of the pods depends on it")
+        : Optional.empty();
   }
 
   private boolean replaces(ConfigObject object) {

@@ -11,6 +11,7 @@ import io.github.seamark.rule.Rule;
 import io.github.seamark.rule.Severity;
 import io.github.seamark.value.Evidence;
 import io.github.seamark.value.Lookup;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Fires where a client keeps connections open through a pooler that lends them for a session. */
@@ -21,6 +22,8 @@ public final class ConnMaxAgeWithSessionPool implements Rule {
     for (DatabaseClient client : estate.links().databaseClients()) {
       if (client.keep() instanceof Lookup.Found<DatabaseClient.Keep> keep && keep.value().keeps()) {
         check(estate, client, keep, findings);
+      } else if (client.keep() instanceof Lookup.Found<DatabaseClient.Keep> keep) {
+        findings.silent(keep.value().setting() + " keeps no connection", keep);
       }
     }
   }
@@ -32,6 +35,10 @@ public final class ConnMaxAgeWithSessionPool implements Rule {
       Findings findings) {
     Route route = estate.links().routeOf(client);
     if (!(route.pooler() instanceof Lookup.Found<Pooler> pooler)) {
+      if (route.pooler().isMissing()) {
+        findings.silent(
+            "no pooler stands between it and its database", keep, client.workload().declaration());
+      }
       findings.undecided(keep.span(), route.pooler());
       return;
     }
@@ -40,6 +47,12 @@ public final class ConnMaxAgeWithSessionPool implements Rule {
       findings.undecided(keep.span(), mode);
     } else if (mode.isMissing() || mode.is(m -> m == Pooler.PoolMode.SESSION)) {
       report(client, keep, route, pooler, mode, findings);
+    } else {
+      String name = mode.toOptional().map(m -> m.name().toLowerCase(Locale.ROOT)).orElse("?");
+      findings.silent(
+          "the pooler takes the server connection back after each " + name,
+          keep,
+          mode.ifFound().orElseThrow());
     }
   }
 

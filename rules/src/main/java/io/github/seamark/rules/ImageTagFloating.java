@@ -29,6 +29,8 @@ public final class ImageTagFloating implements Rule {
               .findFirst();
       if (workload.kind().isLongLived()) {
         workload.pod().containers().forEach(c -> check(workload, c, updater, findings));
+      } else {
+        findings.silent("its pods end by themselves", workload.declaration());
       }
       if (updater.isPresent()) {
         workload.pod().initContainers().forEach(c -> check(workload, c, updater, findings));
@@ -40,8 +42,15 @@ public final class ImageTagFloating implements Rule {
       Workload workload, Container container, Optional<Governance> updater, Findings findings) {
     if (!(container.image() instanceof Lookup.Found<Image> image)
         || image.value().repository().isUndecided()
-        || !image.value().digest().isMissing()
         || isOwnBuild(image.value())) {
+      return;
+    }
+    if (!image.value().digest().isMissing()) {
+      String reason =
+          image.value().digest() instanceof Lookup.Undecided<String> unknown
+              ? "its digest is not known: " + unknown.reason()
+              : "a digest names exactly one image";
+      findings.silent(reason, image, workload.declaration());
       return;
     }
     Lookup<String> tag = image.value().tag();
@@ -58,6 +67,12 @@ public final class ImageTagFloating implements Rule {
     } else if (tag.is(t -> BARE_MAJOR.matcher(t).matches())) {
       Severity severity = updater.isPresent() ? Severity.WARNING : Severity.INFO;
       report(workload, image, severity, "names a major version only", updater, findings);
+    } else {
+      String reason =
+          tag instanceof Lookup.Undecided<String> unknown
+              ? "its tag is not known: " + unknown.reason()
+              : "the tag names a version";
+      findings.silent(reason, image, workload.declaration());
     }
   }
 

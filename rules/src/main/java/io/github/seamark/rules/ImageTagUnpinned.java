@@ -35,7 +35,11 @@ public final class ImageTagUnpinned implements Rule {
     for (Release release : estate.releases()) {
       Optional<Governance> updater = outOfBand(estate.links().updatersOf(release));
       if (release.images().isEmpty()) {
-        updater.ifPresent(u -> unknownChart(release, u, findings));
+        updater.ifPresentOrElse(
+            u -> unknownChart(release, u, findings),
+            () ->
+                findings.silent(
+                    unmoved(estate.links().updatersOf(release)), release.declaration()));
       }
       List<ReleaseImage> unpinned = new ArrayList<>();
       for (ReleaseImage image : release.images()) {
@@ -48,10 +52,28 @@ public final class ImageTagUnpinned implements Rule {
     }
     for (Workload workload : estate.workloads()) {
       if (workload.release().isEmpty()) {
-        outOfBand(estate.links().updatersOf(workload))
-            .ifPresent(u -> plainWorkload(workload, u, findings));
+        List<Governance> updaters = estate.links().updatersOf(workload);
+        outOfBand(updaters)
+            .ifPresentOrElse(
+                u -> plainWorkload(workload, u, findings),
+                () -> findings.silent(unmoved(updaters), workload.declaration()));
       }
     }
+  }
+
+  /** Why nothing moves the live image past Git. */
+  private static String unmoved(List<Governance> updaters) {
+    return updaters.isEmpty()
+        ? "nothing in this repository moves the live image"
+        : updaters.stream()
+            .map(
+                u ->
+                    u.kind().title()
+                        + (u.writes() == Updater.Writes.GIT
+                            ? " writes to Git"
+                            : " is not known to change the cluster"))
+            .distinct()
+            .collect(Collectors.joining(", "));
   }
 
   /** The first updater that writes past Git, the surest first. */
@@ -75,7 +97,13 @@ public final class ImageTagUnpinned implements Rule {
                   release.declaration().header(),
                   image.tag().isUndecided() ? image.tag() : image.digest()));
     } else if (isSet(image.tag()) || isSet(image.digest())) {
-      updater.ifPresent(u -> pinnedButMoved(release, image, u, findings));
+      updater.ifPresentOrElse(
+          u -> pinnedButMoved(release, image, u, findings),
+          () ->
+              findings.silent(
+                  "the version of %s is set in Git".formatted(subject(release, image)),
+                  (isSet(image.tag()) ? image.tag() : image.digest()).ifFound().orElseThrow(),
+                  release.declaration()));
     } else if (image.decidedBy() != ReleaseImage.DecidedBy.NOTHING) {
       updater.ifPresentOrElse(
           u -> unpinned.add(image), () -> nobodyMovesIt(release, image, findings));
@@ -227,6 +255,12 @@ public final class ImageTagUnpinned implements Rule {
               .label("no image tag is set here");
       chartVersion(release, image, draft);
       draft.where(release.declaration().header(), release.id().shown());
+    } else {
+      findings.silent(
+          "no tag is set, but nothing in this repository moves the image of %s past Git"
+              .formatted(subject(release, image)),
+          placeOf(image, release),
+          release.declaration());
     }
   }
 
@@ -324,6 +358,11 @@ public final class ImageTagUnpinned implements Rule {
         draft
             .help("pin the version that runs now, and let the updater write to Git")
             .where(workload.declaration().header(), workload.id().shown());
+      } else {
+        findings.silent(
+            "the repository names a version of the image that %s moves"
+                .formatted(updater.kind().title()),
+            workload.declaration());
       }
     }
   }

@@ -20,6 +20,9 @@ public final class InertValues implements Rule {
   public void check(Estate estate, Findings findings) {
     for (Release release : estate.releases()) {
       release.inert().forEach(i -> report(release, i, findings));
+      if (release.inert().isEmpty() && !release.values().entries().isEmpty()) {
+        findings.silent("none of its values is known to do nothing", release.declaration());
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import io.github.seamark.rule.Findings;
 import io.github.seamark.rule.Rule;
 import io.github.seamark.rule.Severity;
 import io.github.seamark.value.Lookup;
+import io.github.seamark.value.Origin;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -28,6 +29,10 @@ public final class LivenessBudgetTooShort implements Rule {
 
     Probe probe() {
       return liveness.value();
+    }
+
+    void silent(String reason) {
+      findings.silent(reason, liveness, workload.declaration());
     }
 
     Findings.Draft report(Severity severity, String message) {
@@ -62,6 +67,8 @@ public final class LivenessBudgetTooShort implements Rule {
       check(new Subject(workload, container, liveness, findings));
     } else if (boot(container).isPresent()) {
       findings.undecided(container.header(), container.liveness());
+    } else if (container.liveness().isMissing()) {
+      findings.silent("no liveness probe kills it", () -> Origin.at(container.header()));
     }
   }
 
@@ -81,6 +88,11 @@ public final class LivenessBudgetTooShort implements Rule {
       withoutStartup(subject);
     } else {
       shareOfStartup(subject);
+    }
+    if (blocks.isPresent() && budget.is(b -> b >= blocks.getAsInt())) {
+      subject.silent(
+          "it may block for %d s after startup, and the kubelet waits %d s"
+              .formatted(blocks.getAsInt(), budget.toOptional().orElseThrow()));
     }
   }
 
@@ -114,8 +126,14 @@ public final class LivenessBudgetTooShort implements Rule {
                   .formatted(survival.toOptional().orElseThrow(), boot.getAsInt()))
           .given(probe.initialDelay())
           .help("add a startup probe that covers the boot");
-    } else if (boot.isPresent()) {
+    } else if (boot.isPresent() && survival.isUndecided()) {
       subject.findings.undecided(subject.liveness.span(), survival);
+    } else if (boot.isPresent()) {
+      subject.silent(
+          "its boot can take %d s, and the kubelet waits %d s"
+              .formatted(boot.getAsInt(), survival.toOptional().orElseThrow()));
+    } else {
+      subject.silent("nothing says how long its boot can take");
     }
   }
 
@@ -139,6 +157,8 @@ public final class LivenessBudgetTooShort implements Rule {
                   budget.toOptional().orElseThrow(), share, startup.toOptional().orElseThrow()));
     } else if (subject.probe().failureThreshold().is(f -> f == 1)) {
       subject.report(Severity.INFO, "one failed liveness probe kills the container");
+    } else {
+      subject.silent("a startup probe holds the liveness probe back until the program runs");
     }
   }
 

@@ -36,8 +36,11 @@ public final class PgbouncerIdleTransactionTimeout implements Rule {
   @Override
   public void check(Estate estate, Findings findings) {
     for (Pooler pooler : estate.poolers()) {
-      if (!pooler.refusesToStart()
-          && !pooler.settings().poolMode().is(PoolMode.STATEMENT::equals)) {
+      if (pooler.refusesToStart()) {
+        findings.silent("PgBouncer does not start with this file", pooler.settings().place());
+      } else if (pooler.settings().poolMode().is(PoolMode.STATEMENT::equals)) {
+        findings.silent("statement pooling allows no transaction", pooler.settings().place());
+      } else {
         check(estate, pooler, findings);
       }
     }
@@ -60,10 +63,17 @@ public final class PgbouncerIdleTransactionTimeout implements Rule {
       Lookup<Double> bound = pooler.settings().seconds(other);
       if (bound.isUndecided() || bound.is(t -> t > 0)) {
         findings.undecided(pooler.settings().place().span(), bound);
+        bound
+            .ifFound()
+            .ifPresent(b -> findings.silent(other + " ends an idle transaction as well", b));
         return;
       }
     }
-    if (usersAreBounded(pooler) || databasesAreBounded(estate, pooler, findings)) {
+    boolean byUsers = usersAreBounded(pooler);
+    if (byUsers || databasesAreBounded(estate, pooler, findings)) {
+      findings.silent(
+          (byUsers ? "every user has a timeout of its own" : "the servers end such transactions"),
+          pooler.settings().place());
       return;
     }
     report(estate, pooler, timeout, findings);
@@ -185,6 +195,7 @@ public final class PgbouncerIdleTransactionTimeout implements Rule {
       Estate estate, Pooler pooler, Lookup.Found<Double> timeout, Findings findings) {
     Optional<DatabaseClient> holder = client(estate, pooler, Application::holdsLockIdle);
     if (timeout.value() >= LEAST_FOR_MIGRATIONS || holder.isEmpty()) {
+      findings.silent("it is set, to %s s".formatted(shown(timeout.value())), timeout);
       return;
     }
     String name = holder.get().container().application().map(Application::name).orElse("a client");

@@ -2,9 +2,11 @@ package io.github.seamark.rules;
 
 import io.github.seamark.estate.Estate;
 import io.github.seamark.estate.Pooler;
+import io.github.seamark.estate.Pooler.PoolMode;
 import io.github.seamark.rule.Findings;
 import io.github.seamark.rule.Rule;
 import io.github.seamark.rule.Severity;
+import io.github.seamark.value.Lookup;
 
 /** Notes where nobody chose a pool mode, so that PgBouncer's default holds. */
 public final class PgbouncerPoolModeImplicit implements Rule {
@@ -25,6 +27,10 @@ public final class PgbouncerPoolModeImplicit implements Rule {
             .through(pooler.declaration().instance())
             .help("write pool_mode = session if that is meant")
             .where(pooler.declaration().header(), pooler.id().shown());
+      } else if (pooler.settings().poolMode() instanceof Lookup.Found<PoolMode> mode) {
+        findings.silent("a pool mode is chosen", mode);
+      } else if (pooler.settings().poolMode().isUndecided()) {
+        findings.undecided(pooler.settings().place().span(), pooler.settings().poolMode());
       }
     }
   }

@@ -44,6 +44,12 @@ public final class PoolExceedsMaxConnections implements Rule {
       undecided(all, limit.value() - steady, findings);
     } else if (steady * 100L >= (long) share * limit.value()) {
       report(budget.database(), known, false, limit.value(), Severity.WARNING, findings);
+    } else {
+      findings.silent(
+          "the pools can open %d of the %d server connections that the database accepts"
+              .formatted(Math.max(steady, peak), limit.value()),
+          place,
+          budget.database().declaration());
     }
   }
 

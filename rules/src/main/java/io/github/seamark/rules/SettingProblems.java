@@ -22,6 +22,9 @@ final class SettingProblems {
           report(pooler, problem, findings);
         }
       }
+      if (pooler.problems().stream().noneMatch(p -> kinds.contains(p.kind()))) {
+        findings.silent("PgBouncer takes every setting that is known", pooler.settings().place());
+      }
     }
   }
 
