@@ -1,8 +1,14 @@
 package io.github.seamark.terraform;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.github.seamark.source.Problem;
 import io.github.seamark.source.Span;
 import io.github.seamark.source.Text;
 import io.github.seamark.value.Mapping;
@@ -15,10 +21,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads JSON into values that keep their places. */
 final class JsonValues {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /** Nesting of arrays and objects, as in the other languages. */
+  private static final int DEPTH = 200;
+
+  /** How this reader's own messages start; the library's speak of Java. */
+  private static final String OWN = "JSON: ";
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEPTH)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
 
   private final Text text;
   private final Origin carrier;
@@ -41,18 +64,67 @@ final class JsonValues {
    * @throws EvaluationException if the text is no JSON
    */
   Value read() {
-    try (JsonParser parser = FACTORY.createParser(text.chars())) {
-      if (parser.nextToken() == null) {
-        throw new EvaluationException("JSON: no content");
-      }
-      Value value = value(parser);
-      if (parser.nextToken() != null) {
-        throw new EvaluationException("JSON: extra content after the value");
-      }
-      return value.withOrigin(value.origin().via(carrier));
+    try {
+      return parse();
+    } catch (JsonProcessingException e) {
+      throw new EvaluationException(words(e));
     } catch (IOException e) {
       throw new EvaluationException("invalid JSON");
     }
+  }
+
+  /** The value, or empty and the problem that there is none. */
+  Optional<Value> read(Consumer<Problem> problems) {
+    try {
+      return Optional.of(parse());
+    } catch (JsonProcessingException e) {
+      int at = Math.min(text.length(), offset(e));
+      problems.accept(new Problem(text.span(at, at), words(e)));
+    } catch (IOException e) {
+      problems.accept(new Problem(text.span(0, 0), "invalid JSON"));
+    }
+    return Optional.empty();
+  }
+
+  private Value parse() throws IOException {
+    try (JsonParser parser = FACTORY.createParser(text.chars())) {
+      if (next(parser) == null) {
+        throw new JsonParseException(parser, OWN + "no content");
+      }
+      Value value = value(parser);
+      if (next(parser) != null) {
+        throw new JsonParseException(parser, OWN + "extra content after the value");
+      }
+      return value.withOrigin(value.origin().via(carrier));
+    }
+  }
+
+  /** Goes on to the next token; the library's own error of a limit has no place. */
+  private static JsonToken next(JsonParser parser) throws IOException {
+    try {
+      return parser.nextToken();
+    } catch (StreamConstraintsException e) {
+      JsonLocation after = parser.currentLocation();
+      JsonLocation bracket =
+          new JsonLocation(
+              after.contentReference(),
+              after.getByteOffset(),
+              after.getCharOffset() - 1,
+              after.getLineNr(),
+              after.getColumnNr() - 1);
+      throw new JsonParseException(
+          parser, OWN + "nested more than %d deep".formatted(DEPTH), bracket);
+    }
+  }
+
+  private static int offset(JsonProcessingException e) {
+    JsonLocation location = e.getLocation();
+    return location == null ? 0 : Math.toIntExact(Math.max(0, location.getCharOffset()));
+  }
+
+  private static String words(JsonProcessingException e) {
+    String message = e.getOriginalMessage();
+    return message != null && message.startsWith(OWN) ? message : "invalid JSON";
   }
 
   private Origin origin(JsonParser parser, int start) {
@@ -100,7 +172,7 @@ final class JsonValues {
 
   private Value array(JsonParser parser, int start) throws IOException {
     List<Value> items = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
+    while (next(parser) != JsonToken.END_ARRAY) {
       items.add(value(parser));
     }
     return Sequence.of(items, origin(parser, start));
@@ -108,11 +180,11 @@ final class JsonValues {
 
   private Value object(JsonParser parser, int start) throws IOException {
     Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
+    while (next(parser) != JsonToken.END_OBJECT) {
       String key = parser.currentName();
       int keyStart = start(parser);
       Span keySpan = text.span(keyStart, offset(parser));
-      parser.nextToken();
+      next(parser);
       entries.put(key, Mapping.Entry.of(keySpan, value(parser)));
     }
     return Mapping.of(entries, origin(parser, start));

@@ -111,16 +111,13 @@ final class ModuleFiles {
   }
 
   private static Parsed json(Text text) {
-    try {
-      Value root = new JsonValues(text, Origin.at(text.span())).read();
-      List<Block> blocks = new ArrayList<>();
-      if (root instanceof Mapping mapping) {
-        mapping.entries().forEach((type, e) -> blocks(type, List.of(), e, text, blocks));
-      }
-      return new Parsed(blocks, List.of(), true);
-    } catch (EvaluationException e) {
-      return new Parsed(List.of(), List.of(new Problem(text.span(0, 0), e.reason())), false);
+    List<Problem> problems = new ArrayList<>();
+    Optional<Value> root = new JsonValues(text, Origin.at(text.span())).read(problems::add);
+    List<Block> blocks = new ArrayList<>();
+    if (root.orElse(null) instanceof Mapping mapping) {
+      mapping.entries().forEach((type, e) -> blocks(type, List.of(), e, text, blocks));
     }
+    return new Parsed(blocks, problems, problems.isEmpty());
   }
 
   private static int labels(String type) {

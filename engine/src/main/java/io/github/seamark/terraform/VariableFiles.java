@@ -90,12 +90,10 @@ record VariableFiles(
 
   private static void json(Source source, Map<String, Value> into, ModuleScope.Shared shared) {
     Text text = Text.of(source);
-    try {
-      if (new JsonValues(text, Origin.at(text.span())).read() instanceof Mapping mapping) {
-        mapping.entries().forEach((k, e) -> into.put(k, e.value()));
-      }
-    } catch (EvaluationException e) {
-      shared.add(List.of(new Problem(text.span(0, 0), e.reason())));
+    Optional<Value> root =
+        new JsonValues(text, Origin.at(text.span())).read(p -> shared.add(List.of(p)));
+    if (root.orElse(null) instanceof Mapping mapping) {
+      mapping.entries().forEach((k, e) -> into.put(k, e.value()));
     }
   }
 }

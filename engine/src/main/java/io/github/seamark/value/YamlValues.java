@@ -21,12 +21,18 @@ import java.util.Set;
 
 /** Turns YAML trees into values, as the program that would read the file does. */
 public final class YamlValues {
-  /** More values than this from one text is an attack by aliases, not configuration. */
-  private static final int LIMIT = 2_000_000;
+  /** More values than this made by aliases of one text is an attack, not configuration. */
+  private static final int LIMIT = 100_000;
+
+  /** Aliases of aliases nest deeper than the text does. */
+  private static final int DEPTH = 400;
 
   private final Text text;
   private final YamlDialect dialect;
-  private int count;
+  private int depth;
+  private int expanding;
+  private int expanded;
+  private Optional<Problem> bomb = Optional.empty();
 
   /**
    * The documents of a text.
@@ -61,11 +67,7 @@ public final class YamlValues {
     for (YamlFile.Document document : file.documents()) {
       document.root().map(r -> values.document(r, document.complete())).ifPresent(documents::add);
     }
-    if (values.count > LIMIT) {
-      problems.add(
-          new Problem(
-              text.span(0, 0), "aliases that expand to more than %d values".formatted(LIMIT)));
-    }
+    values.bomb.ifPresent(problems::add);
     encryption(documents).ifPresent(e -> problems.add(new Problem(text.span(0, 0), e)));
     return new Documents(documents, problems);
   }
@@ -113,20 +115,41 @@ public final class YamlValues {
   }
 
   private Value value(YamlNode node, Span header) {
-    if (++count > LIMIT) {
+    if (depth >= DEPTH) {
+      return Unknown.because("nested more than %d deep".formatted(DEPTH), Origin.at(span(node)));
+    }
+    depth++;
+    Value value = shallow(node, header);
+    depth--;
+    return value;
+  }
+
+  private Value shallow(YamlNode node, Span header) {
+    if (expanding > 0 && ++expanded > LIMIT) {
       return Unknown.because("too many values", Origin.at(span(node)));
     }
     if (node instanceof ScalarNode scalar) {
       return scalar(scalar);
     }
     if (node instanceof AliasNode alias) {
-      Value target = value(alias.target(), header);
+      Value target = expand(alias, header);
       return target.withOrigin(target.origin().via(origin(alias)));
     }
     if (node instanceof SequenceNode sequence) {
       return sequence(sequence);
     }
     return mapping((MappingNode) node, header);
+  }
+
+  private Value expand(AliasNode alias, Span header) {
+    expanding++;
+    Value target = value(alias.target(), header);
+    expanding--;
+    if (expanding == 0 && expanded > LIMIT && bomb.isEmpty()) {
+      String message = "aliases that expand to more than %d values".formatted(LIMIT);
+      bomb = Optional.of(new Problem(span(alias), message));
+    }
+    return target;
   }
 
   private Span span(YamlNode node) {

@@ -14,6 +14,9 @@ final class BodyParser {
   private final ExpressionParser expressions;
   private final List<Problem> problems = new ArrayList<>();
 
+  /** Whether a mistake that is reported took the rest of the file with it. */
+  private boolean lost;
+
   BodyParser(Text text) {
     this.text = text;
     this.in = new Cursor(text);
@@ -47,6 +50,7 @@ final class BodyParser {
         in.depth(depth);
         int from = Math.max(items.itemStart, start);
         recover(from);
+        lost |= in.atEnd();
         if (in.at <= from && !in.atEnd()) {
           in.at = from + 1;
         }
@@ -115,7 +119,7 @@ final class BodyParser {
     }
     in.at++;
     in.enter();
-    HclBlock block = new HclBlock(type, labels, start, headerEnd, blockBody(), in.at);
+    HclBlock block = new HclBlock(type, labels, start, headerEnd, blockBody(start), in.at);
     in.leave();
     items.blocks.add(block);
     endOfItem();
@@ -133,24 +137,24 @@ final class BodyParser {
     return new HclBlock.Label(in.identifier(), start, in.at);
   }
 
-  private HclBody blockBody() {
+  private HclBody blockBody(int header) {
     in.skip();
     if (in.isBreak()) {
       in.takeBreak();
       HclBody body = body(false);
-      close();
+      close(header);
       return body;
     }
     return oneLine();
   }
 
-  private void close() {
-    if (in.atEnd()) {
-      SyntaxError error = in.error("the block is not closed");
-      report(error);
-      return;
+  private void close(int header) {
+    if (!in.atEnd()) {
+      in.at++;
+    } else if (!lost) {
+      report(in.error(header, "the block is not closed"));
+      lost = true;
     }
-    in.at++;
   }
 
   private HclBody oneLine() {

@@ -14,6 +14,12 @@ final class Messages {
         : "character U+%04X is not allowed in YAML".formatted(e.getCodePoint());
   }
 
+  /** Whether a quoted string runs to the end of the document. */
+  static boolean isOpenQuote(MarkedYamlEngineException e) {
+    return e.getProblem().contains("unexpected end of stream")
+        || e.getProblem().contains("found unexpected document separator");
+  }
+
   static String of(MarkedYamlEngineException e, String chars, int at) {
     String problem = e.getProblem().toLowerCase(Locale.ROOT);
     if (at < chars.length() && chars.charAt(at) == '\t') {
@@ -22,8 +28,7 @@ final class Messages {
     if (problem.contains("'\\t") || problem.contains("(tab)")) {
       return "tab in indentation";
     }
-    if (problem.contains("unexpected end of stream")
-        || problem.contains("found unexpected document separator")) {
+    if (isOpenQuote(e)) {
       return "unterminated quoted string";
     }
     if (problem.contains("undefined alias")) {

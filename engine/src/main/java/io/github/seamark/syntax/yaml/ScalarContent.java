@@ -178,7 +178,7 @@ final class ScalarContent {
   }
 
   private void lineBreak(int from, int to) {
-    if (v < value.length() && (value.charAt(v) == '\n' || value.charAt(v) == ' ') && to > from) {
+    if (v < value.length() && (value.charAt(v) == '\n' || value.charAt(v) == ' ') && to >= from) {
       computed(1, from, to);
     }
   }

@@ -20,13 +20,8 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  * class that knows the library; its marks count code points and become UTF-16 offsets here.
  */
 final class YamlParser {
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder()
-          .setLabel("")
-          .setUseMarks(true)
-          .setCodePointLimit(Integer.MAX_VALUE)
-          .setMaxAliasesForCollections(Integer.MAX_VALUE)
-          .build();
+  /** How often a tab that kubectl takes for a blank is mended in one document. */
+  private static final int MENDS = 50;
 
   private final Text text;
   private final String chars;
@@ -54,46 +49,121 @@ final class YamlParser {
 
   YamlFile parse() {
     int from = 0;
-    while (from >= 0 && from < chars.length()) {
-      from = parseFrom(from);
+    while (from < chars.length()) {
+      int end = documentEnd(from);
+      parse(from, end);
+      from = end;
     }
     return new YamlFile(text, documents, problems);
   }
 
-  /** Reads documents from an offset; the offset at which to go on after an error, or -1. */
-  private int parseFrom(int from) {
-    String part = from == 0 ? chars : chars.substring(from);
-    Offsets offsets = new Offsets(part, from);
-    TreeBuilder builder = new TreeBuilder(text, offsets);
-    try {
-      ParserImpl parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, part));
-      while (parser.hasNext()) {
-        Event event = parser.next();
-        builder.accept(event).ifPresent(documents::add);
+  /**
+   * Where the document that starts at an offset ends: at the next line {@code ---}. Anchors and
+   * errors end there too, so that each document is read by itself and an error costs one document.
+   */
+  private int documentEnd(int from) {
+    int at = chars.startsWith("---", from) ? from + 3 : from;
+    boolean directive = chars.charAt(from) == '%';
+    for (int end = chars.indexOf("\n---", at - 1 < from ? from : at - 1);
+        end >= 0;
+        end = chars.indexOf("\n---", end + 1)) {
+      int after = end + 4;
+      if (after >= chars.length() || Character.isWhitespace(chars.charAt(after))) {
+        if (!directive) {
+          return end + 1;
+        }
+        directive = false;
       }
-      problems.addAll(builder.problems());
-      return -1;
-    } catch (MarkedYamlEngineException e) {
-      int at = e.getProblemMark().map(Mark::getIndex).map(offsets::of).orElse(from);
-      return recover(builder, at, Messages.of(e, chars, at));
-    } catch (ReaderException e) {
-      return recover(builder, offsets.of(e.getPosition()), Messages.of(e));
-    } catch (TreeBuilder.TooDeep e) {
-      return recover(builder, e.offset, "nested more than %d deep".formatted(TreeBuilder.DEPTH));
-    } catch (YamlEngineException e) {
-      return recover(builder, from, "not YAML");
+    }
+    return chars.length();
+  }
+
+  private void parse(int from, int end) {
+    String part = chars.substring(from, end);
+    for (int mends = 0; mends <= MENDS; mends++) {
+      int tab = read(part, from, mends < MENDS);
+      if (tab < 0) {
+        return;
+      }
+      part = part.substring(0, tab) + ' ' + part.substring(tab + 1);
     }
   }
 
-  private int recover(TreeBuilder builder, int at, String message) {
+  /** Reads a document; the offset of a tab in it to be taken for a blank, or -1. */
+  private int read(String part, int from, boolean mayMend) {
+    Offsets offsets = new Offsets(part, from);
+    TreeBuilder builder = new TreeBuilder(text, offsets);
+    List<YamlFile.Document> read = new ArrayList<>();
+    try {
+      ParserImpl parser = parser(part);
+      while (parser.hasNext()) {
+        Event event = parser.next();
+        builder.accept(event).ifPresent(read::add);
+      }
+      documents.addAll(read);
+      problems.addAll(builder.problems());
+      return -1;
+    } catch (MarkedYamlEngineException e) {
+      int at = e.getProblemMark().map(Mark::getIndex).map(offsets::anywhere).orElse(from);
+      if (mayMend && isSeparatorTab(part, at - from)) {
+        return at - from;
+      }
+      documents.addAll(read);
+      boolean quote = Messages.isOpenQuote(e);
+      int place =
+          quote ? e.getContextMark().map(Mark::getIndex).map(offsets::anywhere).orElse(at) : at;
+      fail(builder, place, Messages.of(e, chars, at));
+    } catch (ReaderException e) {
+      // The reader refuses the whole text; what stands before the character can be read.
+      int at = offsets.anywhere(e.getPosition());
+      read(part.substring(0, at - from), from, false);
+      problems.add(new Problem(text.span(at, at), Messages.of(e)));
+    } catch (TreeBuilder.TooDeep e) {
+      documents.addAll(read);
+      fail(builder, e.offset, "nested more than %d deep".formatted(TreeBuilder.DEPTH));
+    } catch (YamlEngineException e) {
+      documents.addAll(read);
+      fail(builder, from, "not YAML");
+    }
+    return -1;
+  }
+
+  private static ParserImpl parser(String part) {
+    // kubectl reads a last line without a line break as if it had one.
+    String complete = part.endsWith("\n") ? part : part + '\n';
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setLabel("")
+            .setUseMarks(true)
+            .setCodePointLimit(Integer.MAX_VALUE)
+            .setMaxAliasesForCollections(Integer.MAX_VALUE)
+            // One buffer: with several, a long scalar is copied again for each of them.
+            .setBufferSize(complete.length() + 1)
+            .build();
+    return new ParserImpl(settings, new StreamReader(settings, complete));
+  }
+
+  /**
+   * Whether a tab stands between an indicator and its value, where kubectl takes it for a blank.
+   */
+  private static boolean isSeparatorTab(String part, int at) {
+    if (at < 0 || at >= part.length() || part.charAt(at) != '\t') {
+      return false;
+    }
+    int before = at - 1;
+    while (before >= 0 && (part.charAt(before) == ' ' || part.charAt(before) == '\t')) {
+      before--;
+    }
+    return before >= 0 && (part.charAt(before) == ':' || part.charAt(before) == '-');
+  }
+
+  private void fail(TreeBuilder builder, int at, String message) {
     problems.addAll(builder.problems());
     int place = Math.min(at, text.length());
     problems.add(new Problem(text.span(place, place), message));
     builder
         .unfinished()
         .ifPresent(root -> documents.add(new YamlFile.Document(Optional.of(root), false)));
-    int next = chars.indexOf("\n---", Math.max(0, at - 1));
-    return next < 0 ? -1 : next + 1;
   }
 
   /** Code-point indexes into a part of the text, as UTF-16 offsets into the whole. */
@@ -115,9 +185,23 @@ final class YamlParser {
         return base + Math.min(index, part.length());
       }
       // Events come in order, so that walking on from the last one is linear over all.
-      lastOffset = part.offsetByCodePoints(lastOffset, index - lastIndex);
+      int steps = index - lastIndex;
+      lastOffset = walk(lastOffset, steps);
       lastIndex = index;
       return base + lastOffset;
+    }
+
+    private int walk(int from, int steps) {
+      try {
+        return part.offsetByCodePoints(from, steps);
+      } catch (IndexOutOfBoundsException e) {
+        return part.length();
+      }
+    }
+
+    /** The same for an index that need not come in order. */
+    int anywhere(int index) {
+      return plain ? of(index) : base + walk(0, index);
     }
   }
 }
