@@ -32,7 +32,11 @@ public final class YamlValues {
   private int depth;
   private int expanding;
   private int expanded;
-  private Optional<Problem> bomb = Optional.empty();
+  private boolean bomb;
+  private final YamlScalars scalars;
+
+  /** A set, since aliases show the same mistake again. */
+  private final Set<Problem> problems = new LinkedHashSet<>();
 
   /**
    * The documents of a text.
@@ -51,6 +55,7 @@ public final class YamlValues {
   private YamlValues(Text text, YamlDialect dialect) {
     this.text = text;
     this.dialect = dialect;
+    this.scalars = new YamlScalars(text, dialect, problems);
   }
 
   /** Reads a text as kubectl and Helm do. */
@@ -67,7 +72,10 @@ public final class YamlValues {
     for (YamlFile.Document document : file.documents()) {
       document.root().map(r -> values.document(r, document.complete())).ifPresent(documents::add);
     }
-    values.bomb.ifPresent(problems::add);
+    if (dialect == YamlDialect.KUBERNETES) {
+      Separators.check(text, values.problems);
+    }
+    problems.addAll(values.problems);
     encryption(documents).ifPresent(e -> problems.add(new Problem(text.span(0, 0), e)));
     return new Documents(documents, problems);
   }
@@ -129,7 +137,7 @@ public final class YamlValues {
       return Unknown.because("too many values", Origin.at(span(node)));
     }
     if (node instanceof ScalarNode scalar) {
-      return scalar(scalar);
+      return scalars.value(scalar, origin(scalar));
     }
     if (node instanceof AliasNode alias) {
       Value target = expand(alias, header);
@@ -145,11 +153,15 @@ public final class YamlValues {
     expanding++;
     Value target = value(alias.target(), header);
     expanding--;
-    if (expanding == 0 && expanded > LIMIT && bomb.isEmpty()) {
-      String message = "aliases that expand to more than %d values".formatted(LIMIT);
-      bomb = Optional.of(new Problem(span(alias), message));
+    if (expanding == 0 && expanded > LIMIT && !bomb) {
+      bomb = true;
+      refuse(span(alias), "aliases that expand to more than %d values".formatted(LIMIT));
     }
     return target;
+  }
+
+  private void refuse(Span place, String message) {
+    problems.add(new Problem(place, message));
   }
 
   private Span span(YamlNode node) {
@@ -163,54 +175,6 @@ public final class YamlValues {
 
   private Set<Condition> conditions(YamlNode node) {
     return new LinkedHashSet<>(text.conditionsAt(node.start()));
-  }
-
-  private Value scalar(ScalarNode node) {
-    Origin origin = origin(node);
-    Text content = node.content();
-    if (!content.isKnown()) {
-      return holed(content, origin);
-    }
-    String tag = node.tag().orElse("");
-    if (tag.equals("!unknown")) {
-      return Unknown.because("an alias without its anchor", origin);
-    }
-    boolean plain = node.style() == Style.PLAIN;
-    if (content.chars().startsWith("ENC[AES256_GCM,")) {
-      return Unknown.because("SOPS-encrypted", origin.secret());
-    }
-    if (!plain || isStringTag(tag)) {
-      return new Scalar(Scalar.Kind.STRING, content, true, origin);
-    }
-    YamlDialect.Resolved resolved = dialect.resolve(content.chars());
-    if (resolved.kind() == Scalar.Kind.STRING || resolved.canonical().equals(content.chars())) {
-      return new Scalar(resolved.kind(), content, false, origin);
-    }
-    return new Scalar(
-        resolved.kind(), Text.computed(resolved.canonical(), origin.span()), false, origin);
-  }
-
-  private static boolean isStringTag(String tag) {
-    return tag.equals("!") || tag.endsWith(":str") || tag.endsWith(":binary");
-  }
-
-  /**
-   * A scalar that is one hole is the unknown itself; one that has holes is a partly known string.
-   */
-  private static Value holed(Text content, Origin origin) {
-    Origin made = origin;
-    for (Text.HoleAt hole : content.holes()) {
-      for (io.github.seamark.source.Reference reference : hole.hole().references()) {
-        made = made.dependingOn(reference);
-      }
-    }
-    if (content.length() == 1) {
-      io.github.seamark.source.Hole hole = content.holes().get(0).hole();
-      Optional<io.github.seamark.source.Reference> identity =
-          hole.references().size() == 1 ? hole.references().stream().findFirst() : Optional.empty();
-      return new Unknown(hole.reason(), identity, made);
-    }
-    return new Scalar(Scalar.Kind.STRING, content, true, made);
   }
 
   private Value sequence(SequenceNode node) {
@@ -321,13 +285,21 @@ public final class YamlValues {
     if (node instanceof AliasNode alias) {
       return key(alias.target());
     }
+    if (!(node instanceof ScalarNode) && text.isKnown()) {
+      refuse(span(node), "a key that is no scalar, which kubectl and Terraform refuse");
+    }
     if (!(node instanceof ScalarNode scalar) || !scalar.content().isKnown()) {
       return Optional.empty();
     }
     String chars = scalar.content().chars();
     if (scalar.style() != Style.PLAIN || chars.equals("<<")) {
+      scalars.escapes(scalar);
       return Optional.of(chars);
     }
-    return Optional.of(dialect.resolve(chars).canonical());
+    YamlDialect.Resolved resolved = dialect.resolve(chars);
+    if (resolved.kind() == Scalar.Kind.NULL && !YamlScalars.isStringTag(scalar.tag().orElse(""))) {
+      refuse(span(node), "null as a key, which kubectl and Terraform refuse");
+    }
+    return Optional.of(resolved.canonical());
   }
 }

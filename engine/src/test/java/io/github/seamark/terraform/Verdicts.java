@@ -67,7 +67,8 @@ final class Verdicts {
   }
 
   private static boolean same(String a, String b) {
-    return a.equals(b) || tokens(a).equals(tokens(b));
+    boolean cut = b.endsWith("…") && a.startsWith(b.substring(0, b.length() - 1));
+    return cut || a.equals(b) || tokens(a).equals(tokens(b));
   }
 
   private static List<String> tokens(String json) {
