@@ -84,12 +84,15 @@ final class TemplateFunctions {
     return origin;
   }
 
-  /** A hash depends on the values that went in, by their places. */
-  private Origin hashed(List<Value> arguments, Origin origin) {
+  /** A hash depends on the values that went in, by their places; on what is unknown, by name. */
+  private static Origin hashed(List<Value> arguments, Origin origin) {
     Origin result = origin;
     for (Value argument : arguments) {
-      Span span = argument.origin().span();
-      result = result.dependingOn(Reference.file(span.path()));
+      result =
+          result.dependingOn(
+              argument instanceof Unknown unknown
+                  ? new Reference("", unknown.reason())
+                  : Reference.file(argument.origin().span().path()));
     }
     return result;
   }

@@ -18,8 +18,12 @@ final class TemplateStrings {
     Value last = arguments.get(arguments.size() - 1);
     return switch (name) {
       case "quote", "squote" -> quoted(name, last, origin);
-      case "toString", "print", "trim", "nospace", "int", "int64", "float64", "toStrings" ->
+      case "toString", "int", "int64", "float64", "toStrings" ->
           arguments.size() == 1 && last instanceof Scalar ? Optional.of(last) : Optional.empty();
+      case "trim" -> stripped(last, origin);
+      case "nospace" ->
+          TemplateValues.text(last).map(t -> Scalar.string(t.replaceAll("\\s", ""), origin));
+      case "print" -> Optional.of(printed(arguments, origin));
       case "nindent", "indent" ->
           last instanceof Scalar scalar && TemplateValues.whole(arguments.get(0)).isPresent()
               ? Optional.of(
@@ -97,6 +101,41 @@ final class TemplateStrings {
             .append(quote, origin.span())
             .build(origin.span());
     return Optional.of(Scalar.string(text, scalar.origin().with(origin)));
+  }
+
+  private static Optional<Value> stripped(Value value, Origin origin) {
+    if (!(value instanceof Scalar scalar) || scalar.isNull()) {
+      return Optional.empty();
+    }
+    Text text = scalar.text();
+    String chars = text.chars();
+    int start = chars.length() - chars.stripLeading().length();
+    int end = Math.max(start, chars.stripTrailing().length());
+    return Optional.of(Scalar.string(text.slice(start, end), scalar.origin().with(origin)));
+  }
+
+  /** One after another, with a blank between two of which none is a string (Go, fmt.Sprint). */
+  private static Value printed(List<Value> arguments, Origin origin) {
+    Text.Builder out = new Text.Builder();
+    boolean string = true;
+    for (Value argument : arguments) {
+      boolean now = argument instanceof Scalar scalar && scalar.kind() == Scalar.Kind.STRING;
+      if (!now && !string) {
+        out.append(" ", origin.span());
+      }
+      string = now;
+      if (argument instanceof Scalar scalar && !scalar.isNull()) {
+        out.append(scalar.text());
+      } else {
+        out.append(
+            TemplateText.inline(
+                argument instanceof Unknown unknown
+                    ? unknown
+                    : Unknown.because("how Go prints it", origin)),
+            argument.origin().span());
+      }
+    }
+    return Scalar.string(out.build(origin.span()), origin);
   }
 
   private static Optional<Value> truncated(Value value, int length, Origin origin) {

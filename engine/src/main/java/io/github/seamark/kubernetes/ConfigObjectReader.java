@@ -93,6 +93,9 @@ final class ConfigObjectReader {
     all.addAll(data.origin().dependencies());
     for (Mapping.Entry entry : data.entries().values()) {
       all.addAll(entry.value().origin().dependencies());
+      if (entry.value() instanceof Scalar scalar) {
+        scalar.text().paths().forEach(p -> all.add(Reference.file(p)));
+      }
     }
     all.add(Reference.file(manifest.declaration().header().path()));
     return all;

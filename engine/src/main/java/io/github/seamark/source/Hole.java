@@ -35,4 +35,9 @@ public record Hole(Extent extent, String reason, Set<Reference> references, Opti
   public static Hole lines(String reason, Set<Reference> references) {
     return new Hole(Extent.LINES, reason, references, OptionalInt.empty());
   }
+
+  /** The same in the middle of a line. */
+  Hole inLine() {
+    return new Hole(Extent.INLINE, reason, references, OptionalInt.empty());
+  }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Text with holes: characters that know where they come from. A whole file is a text; so is the ini
@@ -100,6 +102,38 @@ public final class Text {
     return holes;
   }
 
+  /**
+   * The same with every hole of lines that shares its line taken for a part of that line: an
+   * included text fills lines where it is defined and stands inside one where it is used.
+   */
+  public Text settled() {
+    if (holes.stream().allMatch(this::isSettled)) {
+      return this;
+    }
+    List<HoleAt> settled =
+        holes.stream()
+            .map(h -> isSettled(h) ? h : new HoleAt(h.offset, h.hole.inLine(), h.span))
+            .toList();
+    return new Text(chars, segments, settled, regions);
+  }
+
+  private boolean isSettled(HoleAt hole) {
+    return hole.hole.extent() == Hole.Extent.INLINE || isAlone(hole.offset);
+  }
+
+  private boolean isAlone(int offset) {
+    int before = offset - 1;
+    while (before >= 0 && (chars.charAt(before) == ' ' || chars.charAt(before) == '\t')) {
+      before--;
+    }
+    int after = offset + 1;
+    while (after < chars.length() && (chars.charAt(after) == ' ' || chars.charAt(after) == '\t')) {
+      after++;
+    }
+    return (before < 0 || chars.charAt(before) == '\n')
+        && (after >= chars.length() || chars.charAt(after) == '\n' || chars.charAt(after) == '\r');
+  }
+
   /** The first hole in a stretch. */
   public Optional<HoleAt> holeIn(int start, int end) {
     if (holes.isEmpty()) {
@@ -123,6 +157,11 @@ public final class Text {
       }
     }
     return low;
+  }
+
+  /** The files that the characters come from. */
+  public Set<String> paths() {
+    return segments.stream().map(s -> s.from.path()).collect(Collectors.toSet());
   }
 
   /** The conditional stretches, outer before inner. */

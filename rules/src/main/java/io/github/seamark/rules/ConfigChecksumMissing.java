@@ -42,7 +42,7 @@ public final class ConfigChecksumMissing implements Rule {
     if (links.isEmpty()) {
       return;
     }
-    ConfigRolling rolling = new ConfigRolling(workload);
+    ConfigRolling rolling = new ConfigRolling(estate, workload);
     List<Stale> stale = new ArrayList<>();
     for (ConfigLink link : links) {
       if (link.object() instanceof Lookup.Found<ConfigObject> object) {

@@ -91,7 +91,7 @@ public final class ConfigChecksumWrong implements Rule {
     if (links.stream().map(ConfigLink::object).anyMatch(Lookup::isUndecided)) {
       return Optional.empty();
     }
-    ConfigRolling rolling = new ConfigRolling(workload);
+    ConfigRolling rolling = new ConfigRolling(estate, workload);
     for (ConfigLink link : links) {
       Optional<ConfigObject> object = link.object().toOptional();
       if (object.filter(o -> rolling.rolls(link.use(), o).is(r -> !r)).isPresent()) {

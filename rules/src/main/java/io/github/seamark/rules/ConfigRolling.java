@@ -2,6 +2,7 @@ package io.github.seamark.rules;
 
 import io.github.seamark.estate.ConfigObject;
 import io.github.seamark.estate.ConfigUse;
+import io.github.seamark.estate.Estate;
 import io.github.seamark.estate.Workload;
 import io.github.seamark.source.Reference;
 import io.github.seamark.value.Evidence;
@@ -21,13 +22,21 @@ final class ConfigRolling {
       Pattern.compile(
           "(?i).*(checksum|config-?hash|sha(1|256)(sum)?|md5(sum)?|rollme|config-?version).*");
 
+  /** Annotations that may be there to roll the pods, whatever they are called. */
+  private static final Pattern ROLLING_KEY =
+      Pattern.compile(
+          "(?i).*(sum|hash|sha\\d|md5|digest|roll|restart|redeploy|revision|version|config|secret"
+              + "|trigger|time|date|random).*");
+
   /** Revisions kept by hand: a person must remember to raise them. */
   private static final Pattern HAND_KEY = Pattern.compile("(?i).*(revision|config-?version).*");
 
+  private final Estate estate;
   private final Workload workload;
   private final Reloader reloader;
 
-  ConfigRolling(Workload workload) {
+  ConfigRolling(Estate estate, Workload workload) {
+    this.estate = estate;
     this.workload = workload;
     this.reloader = new Reloader(workload);
   }
@@ -102,14 +111,36 @@ final class ConfigRolling {
                     || own.filter(o -> r.isWithin(o) || o.isWithin(r)).isPresent());
   }
 
-  /** A checksum whose ingredients are not known. */
+  /** What may be a checksum whose ingredients are not known. */
   private Optional<Value> unclearChecksum() {
     return workload.pod().annotations().entries().entrySet().stream()
-        .filter(e -> CHECKSUM_KEY.matcher(e.getKey()).matches())
+        .filter(e -> ROLLING_KEY.matcher(e.getKey()).matches())
         .map(e -> e.getValue().value())
-        .filter(v -> v.origin().dependencies().isEmpty())
         .filter(v -> !(v instanceof Scalar scalar && scalar.isKnown()))
+        .filter(v -> !isMadeOfKnownThings(v.origin().dependencies()))
         .findFirst();
+  }
+
+  /** Whether each ingredient is a file here, or belongs to an object here that is one too. */
+  private boolean isMadeOfKnownThings(Set<Reference> ingredients) {
+    return !ingredients.isEmpty()
+        && ingredients.stream().allMatch(i -> isFile(i) || isOfAnObject(i, ingredients));
+  }
+
+  private static boolean isFile(Reference reference) {
+    return reference.address().startsWith("file:");
+  }
+
+  private boolean isOfAnObject(Reference ingredient, Set<Reference> ingredients) {
+    return estate.configObjects().stream()
+        .anyMatch(
+            o ->
+                o.metadata()
+                    .declaration()
+                    .address()
+                    .filter(a -> ingredients.stream().anyMatch(i -> i.isWithin(a)))
+                    .filter(a -> ingredient.isWithin(a) || o.madeOf().contains(ingredient))
+                    .isPresent());
   }
 
   /** A checksum annotation that is literal text: a template that nothing renders, a frozen hash. */

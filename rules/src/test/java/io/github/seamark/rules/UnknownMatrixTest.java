@@ -74,6 +74,12 @@ class UnknownMatrixTest {
               "modules/authentik/pgbouncer.tf",
               "      metadata {\n        labels = { app = \"pgbouncer\" }\n",
               "      metadata {\n        annotations = %s\n",
+              List.of("config-checksum-missing")),
+          new Fact(
+              "the pods' checksum",
+              "modules/authentik/pgbouncer.tf",
+              "      metadata {\n        labels = { app = \"pgbouncer\" }\n",
+              "      metadata {\n        annotations = { \"checksum/config\" = sha256(%s) }\n",
               List.of("config-checksum-missing")));
 
   private static final List<Way> WAYS =
