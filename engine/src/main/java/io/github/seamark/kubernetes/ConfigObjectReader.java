@@ -28,8 +28,10 @@ final class ConfigObjectReader {
     Mapping plain = Fields.mapping(manifest.object(), secret ? "stringData" : "data");
     add(plain, secret, false, data);
     Optional<Unknown> more = plain.rest().or(() -> manifest.object().rest());
+    Set<Reference> made = new TreeSet<>(madeOf(manifest, plain));
     if (secret) {
       Mapping encoded = Fields.mapping(manifest.object(), "data");
+      made.addAll(madeOf(manifest, encoded));
       add(encoded, true, true, data);
       more = more.or(encoded::rest);
     }
@@ -40,7 +42,7 @@ final class ConfigObjectReader {
         more,
         manifest.contentInName() || nameHasContent(metadata, manifest),
         Fields.text(manifest.object(), "immutable").is("true"::equals),
-        madeOf(manifest, plain));
+        made);
   }
 
   private static void add(
@@ -93,6 +95,7 @@ final class ConfigObjectReader {
     all.addAll(data.origin().dependencies());
     for (Mapping.Entry entry : data.entries().values()) {
       all.addAll(entry.value().origin().dependencies());
+      all.add(Reference.file(entry.key().path()));
       if (entry.value() instanceof Scalar scalar) {
         scalar.text().paths().forEach(p -> all.add(Reference.file(p)));
       }

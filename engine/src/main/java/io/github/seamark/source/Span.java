@@ -45,9 +45,14 @@ public record Span(Source source, int start, int end) implements Comparable<Span
     return source.text().substring(start, end);
   }
 
-  /** The smallest span that covers both, which must be in one source. */
+  /**
+   * The smallest span that covers both; this one where the other is of another source, as a value
+   * that a template puts behind its key is.
+   */
   public Span through(Span last) {
-    return new Span(source, Math.min(start, last.start), Math.max(end, last.end));
+    return source.equals(last.source)
+        ? new Span(source, Math.min(start, last.start), Math.max(end, last.end))
+        : this;
   }
 
   /** Whether the other span lies in this one. */

@@ -81,8 +81,12 @@ public final class ConfigChecksumMissing implements Rule {
     }
   }
 
-  /** Certificates are renewed in place and watched; initdb scripts are read once on purpose. */
+  /**
+   * Certificates are renewed in place and watched; initdb scripts are read once on purpose; an
+   * object without content here is filled by somebody else.
+   */
   private static boolean isReadElsewhere(ConfigUse use, ConfigObject object) {
+    boolean filledElsewhere = object.data().isEmpty();
     boolean certificate =
         object.kind() == ConfigObject.Kind.SECRET && object.data().containsKey("tls.crt");
     boolean once =
@@ -93,7 +97,7 @@ public final class ConfigChecksumMissing implements Rule {
                         || p.startsWith("/usr/share/grafana/")
                         || p.contains("/init-scripts"))
             .isPresent();
-    return certificate || once;
+    return filledElsewhere || certificate || once;
   }
 
   private static Stale judge(Workload workload, ConfigUse use, ConfigObject object) {

@@ -1,0 +1,3 @@
+{{- define "web.data" -}}
+LEVEL: {{ .Values.level | quote }}
+{{- end -}}
