@@ -86,6 +86,14 @@ class BadInputTest {
             "x.yaml",
             HEAD + "data: &a {k: *a}\n",
             "x.yaml:5:14 alias *a stands inside its own anchor"),
+        bad(
+            "x.yaml",
+            HEAD + "data:\n  {% if x %}\n  k: v\n  {% endif %}\n",
+            "x.yaml:6:3 a Jinja template, not read"),
+        bad(
+            "x.yaml",
+            HEAD + "data:\n  {{- if .x }}\n  k: v\n  {{- end }}\n",
+            "x.yaml:6:3 a Go template, not read"),
         bad("x.yaml", bomb(), "x.yaml:9:45 aliases that expand to more than 100000 values"),
         bad(
             "x.yaml",
