@@ -1,6 +1,7 @@
 package io.github.seamark;
 
 import io.github.seamark.estate.Root;
+import io.github.seamark.helmfile.Helmfiles;
 import io.github.seamark.kubernetes.Manifest;
 import io.github.seamark.kubernetes.ManifestFiles;
 import io.github.seamark.kustomize.ManifestSource;
@@ -33,6 +34,7 @@ final class YamlSources implements ManifestSource {
     List<Parsed> parsed =
         repository.files().parallelStream()
             .filter(p -> isYaml(p) && charts.stream().noneMatch(c -> isTemplate(p, c)))
+            .filter(p -> !Helmfiles.isHelmfile(p))
             .flatMap(p -> repository.source(p).stream())
             .filter(YamlSources::mayHoldManifests)
             .map(s -> new Parsed(s.path(), YamlValues.read(Text.of(s))))

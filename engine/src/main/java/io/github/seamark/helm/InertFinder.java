@@ -98,8 +98,8 @@ final class InertFinder {
       return Optional.empty();
     }
     return paths.tag().stream()
+        .filter(p -> p.in(values).is(v -> isKnown(v) && !ValuePath.isEmpty(v)))
         .flatMap(p -> entryAt(p).stream())
-        .filter(e -> !ValuePath.isEmpty(e.value()))
         .findFirst()
         .map(
             e ->
@@ -108,6 +108,10 @@ final class InertFinder {
                     "the chart sets a digest by default, and the digest decides which image runs",
                     e.key(),
                     Optional.of(paths.digest().get(0).toString())));
+  }
+
+  private static boolean isKnown(Value value) {
+    return value instanceof Scalar scalar && scalar.isKnown();
   }
 
   private Optional<Mapping.Entry> entryAt(ValuePath path) {

@@ -76,6 +76,10 @@ public final class YamlValues {
       Separators.check(text, values.problems);
     }
     problems.addAll(values.problems);
+    Optional<Problem> template = RenderedElsewhere.recognise(text, problems);
+    if (template.isPresent()) {
+      return new Documents(List.of(), List.of(template.get()));
+    }
     encryption(documents).ifPresent(e -> problems.add(new Problem(text.span(0, 0), e)));
     return new Documents(documents, problems);
   }

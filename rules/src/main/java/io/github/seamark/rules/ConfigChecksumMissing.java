@@ -14,6 +14,8 @@ import io.github.seamark.rule.Severity;
 import io.github.seamark.value.Evidence;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
+import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -83,7 +85,8 @@ public final class ConfigChecksumMissing implements Rule {
 
   /**
    * Certificates are renewed in place and watched; initdb scripts are read once on purpose; an
-   * object without content here is filled by somebody else.
+   * object without content here is filled by somebody else; a hook of the installation alone makes
+   * an object that no upgrade changes (Helm, chart hooks).
    */
   private static boolean isReadElsewhere(ConfigUse use, ConfigObject object) {
     boolean filledElsewhere = object.data().isEmpty();
@@ -97,7 +100,13 @@ public final class ConfigChecksumMissing implements Rule {
                         || p.startsWith("/usr/share/grafana/")
                         || p.contains("/init-scripts"))
             .isPresent();
-    return filledElsewhere || certificate || once;
+    boolean madeOnce = object.metadata().annotations().get("helm.sh/hook").is(h -> !upgrades(h));
+    return filledElsewhere || certificate || once || madeOnce;
+  }
+
+  private static boolean upgrades(Value hooks) {
+    return hooks instanceof Scalar scalar
+        && scalar.asText().filter(t -> !t.contains("upgrade")).isEmpty();
   }
 
   private static Stale judge(Workload workload, ConfigUse use, ConfigObject object) {

@@ -94,6 +94,10 @@ class BadInputTest {
             "x.yaml",
             HEAD + "data:\n  {{- if .x }}\n  k: v\n  {{- end }}\n",
             "x.yaml:6:3 a Go template, not read"),
+        bad(
+            "x.yaml",
+            HEAD + "data:\n  k: {{ .x }}\n  l: {{ .y }}\n",
+            "x.yaml:6:6 a template, not read"),
         bad("x.yaml", bomb(), "x.yaml:9:45 aliases that expand to more than 100000 values"),
         bad(
             "x.yaml",

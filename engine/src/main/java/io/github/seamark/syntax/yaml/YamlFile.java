@@ -31,6 +31,6 @@ public record YamlFile(Text text, List<Document> documents, List<Problem> proble
 
   /** Reads a text. Never fails: what is wrong is among the problems. */
   public static YamlFile parse(Text text) {
-    return Templates.recognised(new YamlParser(text.settled()).parse());
+    return new YamlParser(text.settled()).parse();
   }
 }
