@@ -141,7 +141,8 @@ final class Analyser {
     problems.addAll(terragrunt.problems());
     for (String folder : roots.folders()) {
       if (!terragrunt.moduleFolders().contains(folder)) {
-        read(roots.load(folder), new Root(Root.Kind.TERRAFORM, folder, ""));
+        Root.Kind kind = roots.isLibrary(folder) ? Root.Kind.LIBRARY : Root.Kind.TERRAFORM;
+        read(roots.load(folder), new Root(kind, folder, ""));
       }
     }
   }

@@ -41,4 +41,10 @@ public record RootModuleInput(
     variableFiles = List.copyOf(variableFiles);
     forced = Map.copyOf(forced);
   }
+
+  /** The same where variables that nothing sets may be set to something. */
+  RootModuleInput withOthers(Unknown value) {
+    return new RootModuleInput(
+        files, variables, variableFiles, forced, unreadable, Optional.of(value), scope);
+  }
 }

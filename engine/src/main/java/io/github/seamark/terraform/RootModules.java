@@ -7,6 +7,7 @@ import io.github.seamark.source.Source;
 import io.github.seamark.syntax.hcl.HclExpression;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Unknown;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,9 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Finds the root modules of a repository and loads them. Safe for use by several threads. */
 public final class RootModules {
+  private static final Pattern LIBRARY = Pattern.compile("(?:^|/)(?:modules?|examples?)/");
+
   private final Repository repository;
   private final ModuleFiles files;
 
@@ -53,9 +57,23 @@ public final class RootModules {
     return files.folders().contains(folder);
   }
 
+  /**
+   * Whether a folder is kept for others to call: one under {@code modules/} or {@code examples/}
+   * that has neither a backend nor variable files. Who calls it may set any variable.
+   */
+  public boolean isLibrary(String folder) {
+    return LIBRARY.matcher(folder).find() && !isRunItself(folder);
+  }
+
   /** A root module with what only its own files say. */
   public RootModule load(String folder) {
-    return load(folder, RootModuleInput.NONE);
+    return load(folder, isLibrary(folder) ? forCallers(folder) : RootModuleInput.NONE);
+  }
+
+  private static RootModuleInput forCallers(String folder) {
+    Origin place = Origin.at(Source.of(folder, "").whole());
+    return RootModuleInput.NONE.withOthers(
+        Unknown.because("nothing in the repository calls module " + folder, place));
   }
 
   /** A root module with generated files and given values. */
