@@ -114,11 +114,21 @@ final class Analyser {
       built.addAll(kustomizations.build(folder, root));
     }
     addUndeployed(built, deployed);
+    boolean byFlux = flux.complete() && !flux.manifests().isEmpty();
     for (String path : files.paths()) {
       if (!kustomizations.taken().contains(path)) {
-        addUndeployed(files.manifests(path), deployed);
+        boolean undeployed = byFlux || kustomizations.isIn(YamlSources.folder(path));
+        addUndeployed(undeployed ? undeployed(path, files) : files.manifests(path), deployed);
       }
     }
+  }
+
+  /** What stands beside that which is deployed. */
+  private static List<Manifest> undeployed(String path, YamlSources files) {
+    Root root = new Root(Root.Kind.UNDEPLOYED, path, "");
+    return files.manifests(path).stream()
+        .map(m -> m.declared(m.declaration().deployedBy(Set.of(root))))
+        .toList();
   }
 
   private void addUndeployed(List<Manifest> candidates, Set<Span> deployed) {

@@ -44,4 +44,9 @@ public record Declaration(
   public Declaration deployedBy(Set<Root> newRoots) {
     return new Declaration(header, origin, newRoots, carrier, address, instance);
   }
+
+  /** Whether the repository shows that nobody deploys it. */
+  public boolean isUndeployed() {
+    return roots.stream().allMatch(r -> r.kind() == Root.Kind.UNDEPLOYED);
+  }
 }

@@ -24,7 +24,12 @@ public record Root(Kind kind, String path, String name) implements Comparable<Ro
     CHART,
     MANIFESTS,
     /** Nothing in the repository deploys it: a module that nobody calls. */
-    LIBRARY
+    LIBRARY,
+    /**
+     * Nothing in the repository deploys it, though the repository shows how its neighbours are
+     * deployed: a manifest that the kustomization beside it does not list.
+     */
+    UNDEPLOYED
   }
 
   @Override

@@ -37,8 +37,9 @@ public final class FluxDeployments {
    *
    * @param manifests the objects as they are deployed
    * @param roots the Kustomizations that were followed
+   * @param complete whether the path of every Kustomization is known
    */
-  public record Result(List<Manifest> manifests, List<Root> roots) {
+  public record Result(List<Manifest> manifests, List<Root> roots, boolean complete) {
     /** Copies the lists. */
     public Result {
       manifests = List.copyOf(manifests);
@@ -70,10 +71,12 @@ public final class FluxDeployments {
     FluxDeployments deployments = new FluxDeployments(index, build);
     List<FluxKustomization> all = new ArrayList<>();
     plain.forEach(m -> FluxKustomization.read(m, index).ifPresent(all::add));
+    long stated = plain.stream().filter(FluxKustomization::isOne).count();
     deployments.follow(all);
     return new Result(
         deployments.deployed.values().stream().flatMap(List::stream).toList(),
-        deployments.followed.stream().map(FluxKustomization::root).distinct().toList());
+        deployments.followed.stream().map(FluxKustomization::root).distinct().toList(),
+        stated == all.size());
   }
 
   private void follow(List<FluxKustomization> all) {

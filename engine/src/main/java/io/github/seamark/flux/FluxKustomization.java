@@ -37,9 +37,14 @@ record FluxKustomization(
   private static final Set<String> CLUSTER_WIDE =
       Set.of("Namespace", "ClusterRole", "ClusterRoleBinding", "CustomResourceDefinition");
 
+  /** Whether an object is a Kustomization of Flux. */
+  static boolean isOne(Manifest manifest) {
+    return ObjectIndex.is(manifest, "Kustomization", GROUP);
+  }
+
   /** Reads the object; empty where it is another or its path is not known. */
   static Optional<FluxKustomization> read(Manifest manifest, ObjectIndex index) {
-    if (!ObjectIndex.is(manifest, "Kustomization", GROUP)) {
+    if (!isOne(manifest)) {
       return Optional.empty();
     }
     Mapping object = manifest.object();

@@ -37,14 +37,9 @@ final class FullFormat implements Format {
     for (String note : finding.notes()) {
       remark(frame, "note", note, out);
     }
-    remark(
-        frame,
-        "why",
-        page.flatMap(RulePage::incident).map(i -> i + " ").orElse("")
-            + "(seamark explain "
-            + finding.rule()
-            + ")",
-        out);
+    String more = "seamark explain " + finding.rule();
+    String why = page.flatMap(RulePage::incident).map(i -> i + " (" + more + ")").orElse(more);
+    remark(frame, "why", why, out);
     if (finding.help().isPresent()) {
       remark(frame, "help", finding.help().get(), out);
     }

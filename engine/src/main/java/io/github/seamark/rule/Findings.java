@@ -1,5 +1,6 @@
 package io.github.seamark.rule;
 
+import io.github.seamark.estate.Declaration;
 import io.github.seamark.source.Condition;
 import io.github.seamark.source.Span;
 import io.github.seamark.value.Evidence;
@@ -123,7 +124,7 @@ public final class Findings {
 
   /** A finding in the making. */
   public final class Draft {
-    private final Severity severity;
+    private Severity severity;
     private final Evidence primary;
     private final String message;
     private final List<Origin> facts = new ArrayList<>();
@@ -157,6 +158,10 @@ public final class Findings {
     /** A fact that the finding rests on, not shown. */
     public Draft restsOn(Evidence fact) {
       facts.add(fact.origin());
+      if (fact instanceof Declaration declaration && declaration.isUndeployed()) {
+        severity = severity.atMost(Severity.INFO);
+        notes.add("nothing in the repository deploys " + declaration.header().path());
+      }
       return this;
     }
 
