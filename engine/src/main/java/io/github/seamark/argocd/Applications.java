@@ -13,7 +13,6 @@ import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Value;
 import io.github.seamark.value.YamlValues;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -89,10 +88,7 @@ public final class Applications {
   }
 
   private boolean exists(String folder) {
-    List<String> files = repository.files();
-    int at = -Collections.binarySearch(files, folder + "/") - 1;
-    return folder.isEmpty()
-        || (at >= 0 && at < files.size() && files.get(at).startsWith(folder + "/"));
+    return folder.isEmpty() || !repository.below(folder).isEmpty();
   }
 
   private void folder(Manifest application, Mapping source, List<Mapping> all, String path) {

@@ -1,8 +1,10 @@
 package io.github.seamark.estate;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What this repository would make, linked: what rules ask. Pieces are in the order of their
@@ -11,6 +13,11 @@ import java.util.function.Function;
 public final class Estate {
   private final List<Piece> pieces;
   private final Links links;
+  private final List<Workload> workloads;
+  private final List<ConfigObject> configObjects;
+  private final List<Release> releases;
+  private final Map<ObjectId, Release> releaseById = new HashMap<>();
+  private final Map<ObjectId, List<Workload>> workloadsByRelease = new HashMap<>();
 
   /**
    * An estate.
@@ -21,6 +28,16 @@ public final class Estate {
   public Estate(List<Piece> pieces, Links links) {
     this.pieces = List.copyOf(pieces);
     this.links = links;
+    this.workloads = all(Workload.class);
+    this.configObjects = all(ConfigObject.class);
+    this.releases = all(Release.class);
+    releases.forEach(r -> releaseById.putIfAbsent(r.id(), r));
+    for (Workload workload : workloads) {
+      workload
+          .release()
+          .ifPresent(
+              id -> workloadsByRelease.computeIfAbsent(id, i -> new ArrayList<>()).add(workload));
+    }
   }
 
   /** All pieces. */
@@ -30,12 +47,12 @@ public final class Estate {
 
   /** All workloads. */
   public List<Workload> workloads() {
-    return all(Workload.class);
+    return workloads;
   }
 
   /** All ConfigMaps and Secrets. */
   public List<ConfigObject> configObjects() {
-    return all(ConfigObject.class);
+    return configObjects;
   }
 
   /** All Services. */
@@ -50,7 +67,7 @@ public final class Estate {
 
   /** All releases. */
   public List<Release> releases() {
-    return all(Release.class);
+    return releases;
   }
 
   /** All poolers. */
@@ -70,19 +87,15 @@ public final class Estate {
 
   /** The release that makes a workload, if one does. */
   public Optional<Release> releaseOf(Workload workload) {
-    return workload
-        .release()
-        .flatMap(id -> releases().stream().filter(r -> r.id().equals(id)).findFirst());
+    return workload.release().flatMap(id -> Optional.ofNullable(releaseById.get(id)));
   }
 
   /** The workloads that a release makes. */
   public List<Workload> workloadsOf(Release release) {
-    return workloads().stream()
-        .filter(w -> w.release().filter(release.id()::equals).isPresent())
-        .toList();
+    return List.copyOf(workloadsByRelease.getOrDefault(release.id(), List.of()));
   }
 
   private <T extends Piece> List<T> all(Class<T> type) {
-    return pieces.stream().filter(type::isInstance).map((Function<Piece, T>) type::cast).toList();
+    return pieces.stream().filter(type::isInstance).<T>map(type::cast).toList();
   }
 }

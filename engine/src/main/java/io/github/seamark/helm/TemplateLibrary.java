@@ -35,8 +35,8 @@ final class TemplateLibrary {
     this.repository = repository;
     this.folder = folder;
     String prefix = folder.isEmpty() ? "" : folder + "/";
-    for (String path : repository.files()) {
-      if (path.startsWith(prefix) && isTemplate(path.substring(prefix.length()))) {
+    for (String path : repository.below(folder)) {
+      if (isTemplate(path.substring(prefix.length()))) {
         Optional<Source> source = repository.source(path);
         source.ifPresent(s -> add(s, chartName + "/" + path.substring(prefix.length())));
       }

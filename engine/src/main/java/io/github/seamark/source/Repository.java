@@ -1,6 +1,7 @@
 package io.github.seamark.source;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,20 @@ public interface Repository {
 
   /** The files that may be read, sorted by path. */
   List<String> files();
+
+  /** Those of {@link #files()} that are below a folder, at any depth; all for the root, "". */
+  default List<String> below(String folder) {
+    if (folder.isEmpty()) {
+      return files();
+    }
+    // '0' is the character after '/', so that these two enclose all paths below.
+    return files().subList(place(folder + "/"), place(folder + "0"));
+  }
+
+  private int place(String path) {
+    int at = Collections.binarySearch(files(), path);
+    return at < 0 ? -at - 1 : at;
+  }
 
   /** Whether a file is among {@link #files()}. */
   boolean contains(String path);

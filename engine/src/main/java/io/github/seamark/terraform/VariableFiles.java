@@ -38,7 +38,7 @@ record VariableFiles(
       }
     }
     TreeSet<String> more = new TreeSet<>(Comparator.naturalOrder());
-    repository.files().stream().filter(f -> isAutomatic(f, prefix)).forEach(more::add);
+    repository.below(folder).stream().filter(f -> isAutomatic(f, prefix)).forEach(more::add);
     overlay.keySet().stream().filter(f -> isAutomatic(f, prefix)).forEach(more::add);
     paths.addAll(more);
     return paths;

@@ -52,8 +52,8 @@ final class ConfigFiles {
   /** The files below a folder that Terragrunt would copy: none that are hidden. */
   List<String> below(String folder) {
     String inside = folder.isEmpty() ? "" : folder + "/";
-    return repository.files().stream()
-        .filter(f -> f.startsWith(inside) && !("/" + f.substring(inside.length())).contains("/."))
+    return repository.below(folder).stream()
+        .filter(f -> !("/" + f.substring(inside.length())).contains("/."))
         .toList();
   }
 

@@ -73,13 +73,16 @@ public final class ConfigChecksumWrong implements Rule {
     for (Map.Entry<String, Mapping.Entry> entry :
         workload.pod().annotations().entries().entrySet()) {
       Value value = entry.getValue().value();
+      if (value.origin().dependencies().isEmpty()
+          || !CHECKSUM_KEY.matcher(entry.getKey()).matches()
+          || taken.stream().anyMatch(o -> ConfigRolling.dependsOn(value, o))) {
+        continue;
+      }
       List<ConfigObject> hashed =
           estate.configObjects().stream()
               .filter(o -> isOwn(o, value) && !taken.contains(o))
               .toList();
-      if (CHECKSUM_KEY.matcher(entry.getKey()).matches()
-          && hashed.size() == 1
-          && taken.stream().noneMatch(o -> ConfigRolling.dependsOn(value, o))) {
+      if (hashed.size() == 1) {
         report(workload, entry.getValue(), hashed.get(0), stale.get(), findings);
       }
     }
