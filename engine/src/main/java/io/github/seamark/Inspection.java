@@ -1,6 +1,5 @@
 package io.github.seamark;
 
-import io.github.seamark.catalogue.Catalogue;
 import io.github.seamark.config.Settings;
 import io.github.seamark.estate.Estate;
 import io.github.seamark.rule.Decision;
@@ -11,7 +10,6 @@ import io.github.seamark.rule.RuleSet;
 import io.github.seamark.rule.Severity;
 import io.github.seamark.rule.Undecided;
 import io.github.seamark.source.Problem;
-import io.github.seamark.source.Repository;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Everything that rules have to say about one state of a repository.
@@ -43,20 +40,19 @@ record Inspection(
           .thenComparingInt(f -> f.span().end())
           .thenComparing(Finding::message);
 
-  /** Reads the repository and asks the rules. */
+  /** Asks the rules about an estate. */
   static Inspection of(
-      Repository repository,
-      Catalogue catalogue,
+      Estate estate,
+      List<Problem> problems,
       RuleSet rules,
       Options.RuleChoice choice,
       Settings settings) {
-    Analyser.Result result = Analyser.analyse(repository, catalogue);
     List<Finding> findings = new ArrayList<>();
     Set<Undecided> undecided = new TreeSet<>();
     List<Decision> silences = new ArrayList<>();
     for (RuleSet.Entry entry : rules.entries()) {
       if (runs(entry.page(), choice, settings)) {
-        Findings said = ask(entry, result.estate(), settings);
+        Findings said = ask(entry, estate, settings);
         Optional<Severity> severity = settings.severity(entry.page().id());
         said.findings().stream()
             .map(f -> severity.map(s -> withSeverity(f, s)).orElse(f))
@@ -65,17 +61,12 @@ record Inspection(
         silences.addAll(said.silences());
       }
     }
-    List<Problem> problems =
-        Stream.concat(repository.problems().stream(), result.problems().stream())
-            .sorted()
-            .distinct()
-            .toList();
     return new Inspection(
         findings.stream().sorted(ORDER).distinct().toList(),
         List.copyOf(undecided),
         List.copyOf(silences),
-        result.estate(),
-        problems);
+        estate,
+        problems.stream().sorted().distinct().toList());
   }
 
   /**

@@ -59,8 +59,15 @@ public record Options(
    * @param staged the content of Git's index in place of the work tree
    * @param since a commit: only what was added since the current branch left it is reported
    * @param overlay a file whose content is not that on disk
+   * @param live files with what {@code kubectl get … -o json} printed, to be compared with
    */
-  public record View(boolean staged, Optional<String> since, Optional<Overlay> overlay) {}
+  public record View(
+      boolean staged, Optional<String> since, Optional<Overlay> overlay, List<Path> live) {
+    /** Copies the list. */
+    public View {
+      live = List.copyOf(live);
+    }
+  }
 
   /**
    * Content that an editor has not written yet.
@@ -93,7 +100,7 @@ public record Options(
         List.of(),
         new Limits(Optional.of(Severity.ERROR), Severity.WARNING, Confidence.LOW, false),
         new RuleChoice(Set.of(), Set.of()),
-        new View(false, Optional.empty(), Optional.empty()),
+        new View(false, Optional.empty(), Optional.empty(), List.of()),
         new AcceptanceOptions(
             Optional.empty(), Optional.empty(), true, LocalDate.now(ZoneId.systemDefault())));
   }

@@ -7,11 +7,14 @@ import io.github.seamark.config.Baseline;
 import io.github.seamark.config.Fingerprints;
 import io.github.seamark.config.Settings;
 import io.github.seamark.config.SettingsReader;
+import io.github.seamark.estate.Before;
+import io.github.seamark.estate.Estate;
 import io.github.seamark.report.Report;
 import io.github.seamark.rule.Finding;
 import io.github.seamark.rule.RulePage;
 import io.github.seamark.rule.RuleSet;
 import io.github.seamark.rule.Undecided;
+import io.github.seamark.source.Changes;
 import io.github.seamark.source.Checkout;
 import io.github.seamark.source.Problem;
 import io.github.seamark.source.Repository;
@@ -59,11 +62,7 @@ public final class Seamark {
    */
   public Analysis check(Options options) throws UsageException {
     try (Checkout checkout = Checkout.at(options.root())) {
-      Optional<Repository> before = Optional.empty();
-      if (options.view().since().isPresent()) {
-        before = Optional.of(before(checkout, options.view().since().get()));
-      }
-      return check(now(checkout, options.view()), before, options);
+      return check(Scene.of(checkout, options.view()), options);
     } catch (IOException e) {
       throw new UsageException("cannot read the root: " + e.getMessage(), e);
     }
@@ -76,7 +75,7 @@ public final class Seamark {
    */
   public Survey survey(Options options) throws UsageException {
     try (Checkout checkout = Checkout.at(options.root())) {
-      Repository repository = now(checkout, options.view());
+      Repository repository = Scene.of(checkout, options.view()).now();
       Analyser.Result result = Analyser.analyse(repository, Catalogue.of(List.of(bundled)));
       List<Problem> problems =
           Stream.concat(repository.problems().stream(), result.problems().stream())
@@ -96,10 +95,11 @@ public final class Seamark {
    */
   public Account account(Options options) throws UsageException {
     try (Checkout checkout = Checkout.at(options.root())) {
-      Repository repository = now(checkout, options.view());
+      Scene scene = Scene.of(checkout, options.view());
+      Repository repository = scene.now();
       checkNames(options.rules());
       Settings settings = settings(repository, options);
-      Inspection inspection = inspect(repository, settings, options);
+      Inspection inspection = inspect(scene, Optional.empty(), settings, options);
       List<Finding> left = accept(inspection, repository, settings, options).findings();
       Set<Finding> open = new HashSet<>();
       withoutBaselined(fingerprinted(left), repository, options)
@@ -120,53 +120,45 @@ public final class Seamark {
     }
   }
 
-  private static Repository now(Checkout checkout, Options.View view) throws IOException {
-    Repository repository = view.staged() ? checkout.index() : checkout.workTree();
-    return view.overlay().isPresent()
-        ? repository.with(view.overlay().get().path(), view.overlay().get().text())
-        : repository;
-  }
-
-  private static Repository before(Checkout checkout, String revision) throws UsageException {
-    try {
-      return checkout.tree(checkout.mergeBase(revision));
-    } catch (IOException e) {
-      throw new UsageException(
-          "cannot tell where this branch left %s (no Git repository, no such commit, or a shallow"
-                  .formatted(revision)
-              + " clone: fetch more history)",
-          e);
-    }
-  }
-
   /**
    * Looks at a repository.
    *
    * @throws UsageException if there can be no verdict
    */
   public Analysis check(Repository repository, Options options) throws UsageException {
-    return check(repository, Optional.empty(), options);
+    return check(Scene.of(repository), options);
   }
 
   /** Looks at the repository as if it had no baseline. */
   Analysis withoutBaseline(Options options) throws UsageException {
     try (Checkout checkout = Checkout.at(options.root())) {
-      Repository repository = now(checkout, options.view());
-      return check(repository.with(Baseline.FILE, "{}"), options);
+      Scene scene = Scene.of(checkout, options.view());
+      return check(
+          new Scene(scene.now().with(Baseline.FILE, "{}"), scene.before(), scene.live()), options);
     } catch (IOException e) {
       throw new UsageException("cannot read the root: " + e.getMessage(), e);
     }
   }
 
-  private Analysis check(Repository repository, Optional<Repository> before, Options options)
-      throws UsageException {
+  /**
+   * Looks at a repository and at what it is to be compared with.
+   *
+   * @throws UsageException if there can be no verdict
+   */
+  public Analysis check(Scene scene, Options options) throws UsageException {
     checkNames(options.rules());
+    Repository repository = scene.now();
     Settings settings = settings(repository, options);
-    Inspection inspection = inspect(repository, settings, options);
+    Optional<Inspection> older = scene.before().map(b -> inspectOlder(b, scene, settings, options));
+    Inspection inspection = inspect(scene, older, settings, options);
     Acceptance.Result accepted = accept(inspection, repository, settings, options);
     List<Report.Entry> entries = fingerprinted(accepted.findings());
-    if (before.isPresent()) {
-      entries = added(entries, before.get(), options, settings);
+    if (older.isPresent()) {
+      Repository before = scene.before().orElseThrow();
+      Set<String> known = new HashSet<>();
+      fingerprinted(accept(older.get(), before, settings, options).findings())
+          .forEach(e -> known.add(e.fingerprint()));
+      entries = added(entries, known, new ChangedEnds(new Changes(before, repository)));
     }
     int all = entries.size();
     entries = withoutBaselined(entries, repository, options);
@@ -175,9 +167,23 @@ public final class Seamark {
         entries, accepted.ignored(), baselined, inspection, repository.sources(), options);
   }
 
-  private Inspection inspect(Repository repository, Settings settings, Options options) {
+  private Inspection inspectOlder(
+      Repository before, Scene scene, Settings settings, Options options) {
+    Scene older = new Scene(before, Optional.empty(), scene.live());
+    return inspect(older, Optional.empty(), settings, options);
+  }
+
+  private Inspection inspect(
+      Scene scene, Optional<Inspection> older, Settings settings, Options options) {
     Catalogue catalogue = Catalogue.of(List.of(bundled));
-    return Inspection.of(repository, catalogue, rules, options.rules(), settings);
+    Analyser.Result result = Analyser.analyse(scene.now(), catalogue);
+    Optional<Before> before =
+        older.map(
+            o -> new Before(o.estate(), new Changes(scene.before().orElseThrow(), scene.now())));
+    Estate estate = result.estate().comparedWith(before, scene.live());
+    List<Problem> problems =
+        Stream.concat(scene.now().problems().stream(), result.problems().stream()).toList();
+    return Inspection.of(estate, problems, rules, options.rules(), settings);
   }
 
   private void checkNames(Options.RuleChoice choice) throws UsageException {
@@ -250,13 +256,8 @@ public final class Seamark {
   }
 
   /** Those that an older state did not have, each shown at an end that was changed. */
-  private List<Report.Entry> added(
-      List<Report.Entry> entries, Repository before, Options options, Settings settings) {
-    Inspection older = inspect(before, settings, options);
-    Acceptance.Result accepted = accept(older, before, settings, options);
-    Set<String> known = new HashSet<>();
-    fingerprinted(accepted.findings()).forEach(e -> known.add(e.fingerprint()));
-    ChangedEnds changed = new ChangedEnds(before);
+  private static List<Report.Entry> added(
+      List<Report.Entry> entries, Set<String> known, ChangedEnds changed) {
     return entries.stream()
         .filter(e -> !known.contains(e.fingerprint()))
         .map(e -> new Report.Entry(changed.first(e.finding()), e.fingerprint()))

@@ -87,6 +87,13 @@ final class CheckCommand implements Callable<Integer> {
   private @Nullable String since;
 
   @Option(
+      names = "--live",
+      paramLabel = "FILE",
+      description =
+          "Compare with what runs: the output of kubectl get deploy,sts,ds -A -o json; repeatable.")
+  private List<Path> live = List.of();
+
+  @Option(
       names = "--stdin-filename",
       paramLabel = "FILE",
       description = "Take standard input for the content of this file.")
@@ -157,7 +164,7 @@ final class CheckCommand implements Callable<Integer> {
         .reporting(place.paths())
         .with(new Options.Limits(failOn(), severity, confidence, strict))
         .with(new Options.RuleChoice(rules, skippedRules))
-        .with(new Options.View(staged, Optional.ofNullable(since), overlay(place)))
+        .with(new Options.View(staged, Optional.ofNullable(since), overlay(place), live))
         .with(
             new Options.AcceptanceOptions(
                 Optional.ofNullable(config), Optional.ofNullable(baseline), !noIgnore, today));

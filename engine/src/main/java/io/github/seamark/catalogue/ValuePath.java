@@ -6,6 +6,7 @@ import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A path into a chart's values, written as Helm's {@code --set} writes it: keys with dots between
@@ -65,26 +66,33 @@ public record ValuePath(List<String> keys) {
    * the shared path stands last.
    */
   public static Lookup<Value> firstOf(List<ValuePath> paths, Mapping values) {
-    Lookup<Value> place = Lookup.missing(values.header(), values.origin());
-    int deepest = -1;
     for (ValuePath path : paths) {
       Lookup<Value> answer = path.in(values);
-      if (answer.isUndecided()) {
+      if (answer.isUndecided() || answer.is(v -> !isEmpty(v))) {
         return answer;
       }
-      if (answer instanceof Lookup.Found<Value> found) {
-        if (!isEmpty(found.value())) {
-          return answer;
-        }
-        answer = Lookup.missing(found.span(), found.origin());
-      }
+    }
+    Lookup<Value> place =
+        nearest(paths, values)
+            .map(p -> p.in(values))
+            .orElseGet(() -> Lookup.missing(values.header(), values.origin()));
+    return place instanceof Lookup.Found<Value> empty
+        ? Lookup.missing(empty.span(), empty.origin())
+        : place;
+  }
+
+  /** The path that needs the fewest new keys in the values; of equal ones the last. */
+  public static Optional<ValuePath> nearest(List<ValuePath> paths, Mapping values) {
+    Optional<ValuePath> nearest = Optional.empty();
+    int deepest = -1;
+    for (ValuePath path : paths) {
       int depth = path.depthIn(values);
       if (depth >= deepest) {
         deepest = depth;
-        place = answer;
+        nearest = Optional.of(path);
       }
     }
-    return place;
+    return nearest;
   }
 
   /** Whether Helm's {@code default} would pass over a value. */

@@ -13,6 +13,8 @@ import java.util.Optional;
 public final class Estate {
   private final List<Piece> pieces;
   private final Links links;
+  private final Optional<Before> before;
+  private final Optional<LiveState> live;
   private final List<Workload> workloads;
   private final List<ConfigObject> configObjects;
   private final List<Release> releases;
@@ -26,8 +28,15 @@ public final class Estate {
    * @param links how they hang together
    */
   public Estate(List<Piece> pieces, Links links) {
+    this(pieces, links, Optional.empty(), Optional.empty());
+  }
+
+  private Estate(
+      List<Piece> pieces, Links links, Optional<Before> before, Optional<LiveState> live) {
     this.pieces = List.copyOf(pieces);
     this.links = links;
+    this.before = before;
+    this.live = live;
     this.workloads = all(Workload.class);
     this.configObjects = all(ConfigObject.class);
     this.releases = all(Release.class);
@@ -83,6 +92,21 @@ public final class Estate {
   /** How the pieces hang together. */
   public Links links() {
     return links;
+  }
+
+  /** What a change is compared with, if the run was asked about a change. */
+  public Optional<Before> before() {
+    return before;
+  }
+
+  /** What runs, if the run was told. */
+  public Optional<LiveState> live() {
+    return live;
+  }
+
+  /** This estate, to be compared with what was and what runs. */
+  public Estate comparedWith(Optional<Before> older, Optional<LiveState> running) {
+    return new Estate(pieces, links, older, running);
   }
 
   /** The release that makes a workload, if one does. */

@@ -70,6 +70,8 @@ public record Release(
    * @param digest what they say of the digest
    * @param decidedBy what sets the version where the values do not
    * @param version the version that would run: the tag, or what decides it otherwise
+   * @param chartsOwn the version that would run if the values set none
+   * @param pin the path in the given values at which a tag belongs; empty where it is not known
    * @param application what is known of the program
    */
   public record ReleaseImage(
@@ -79,7 +81,14 @@ public record Release(
       Lookup<String> digest,
       DecidedBy decidedBy,
       Lookup<String> version,
+      Lookup<String> chartsOwn,
+      List<String> pin,
       Optional<Application> application) {
+
+    /** Copies the list. */
+    public ReleaseImage {
+      pin = List.copyOf(pin);
+    }
 
     /** What sets an image's version where the given values do not. */
     public enum DecidedBy {

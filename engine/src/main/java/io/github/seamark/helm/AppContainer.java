@@ -107,7 +107,15 @@ final class AppContainer {
       tag = tag.map(t -> t.substring(0, t.indexOf('@')));
     }
     return new ReleaseImage(
-        component, repository, tag, digest, ReleaseImage.DecidedBy.NOTHING, tag, Optional.empty());
+        component,
+        repository,
+        tag,
+        digest,
+        ReleaseImage.DecidedBy.NOTHING,
+        tag,
+        Lookup.missing(place.span(), place),
+        List.of(),
+        Optional.empty());
   }
 
   private static Lookup<String> text(Lookup<Value> answer) {

@@ -66,6 +66,8 @@ public final class CatalogueExpansion {
         undecided,
         ReleaseImage.DecidedBy.NOTHING,
         undecided,
+        undecided,
+        List.of(),
         Optional.empty());
   }
 

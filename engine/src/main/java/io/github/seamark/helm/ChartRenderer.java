@@ -3,6 +3,7 @@ package io.github.seamark.helm;
 import io.github.seamark.estate.Declaration;
 import io.github.seamark.estate.Name;
 import io.github.seamark.estate.ObjectId;
+import io.github.seamark.estate.Release.ReleaseImage;
 import io.github.seamark.kubernetes.Manifest;
 import io.github.seamark.kubernetes.ManifestFiles;
 import io.github.seamark.source.Problem;
@@ -47,19 +48,17 @@ public final class ChartRenderer {
    */
   public ExpandedRelease render(LocalChart chart, ReleaseSource source, Mapping values) {
     Mapping known = source.moreValues().map(values::withRest).orElse(values);
-    List<Manifest> manifests = new ArrayList<>();
     ObjectId release = CatalogueExpansion.release(source, known, List.of(), List.of()).id();
-    render(chart, source, known, release, manifests);
+    List<Manifest> manifests = manifests(chart, source, known, release);
+    List<ReleaseImage> pinned =
+        new ChartPins(chart, known).find(manifests, v -> manifests(chart, source, v, release));
     return new ExpandedRelease(
-        CatalogueExpansion.release(source, known, List.of(), List.of()), manifests, Map.of());
+        CatalogueExpansion.release(source, known, pinned, List.of()), manifests, Map.of());
   }
 
-  private void render(
-      LocalChart chart,
-      ReleaseSource source,
-      Mapping values,
-      ObjectId release,
-      List<Manifest> into) {
+  private List<Manifest> manifests(
+      LocalChart chart, ReleaseSource source, Mapping values, ObjectId release) {
+    List<Manifest> into = new ArrayList<>();
     TemplateLibrary library = new TemplateLibrary(repository, chart.folder(), chart.name());
     Value root = root(chart, source, values);
     for (TemplateFile file : library.manifests()) {
@@ -74,6 +73,7 @@ public final class ChartRenderer {
         }
       }
     }
+    return into;
   }
 
   private static Optional<Manifest> manifest(

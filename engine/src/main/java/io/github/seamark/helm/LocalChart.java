@@ -3,6 +3,7 @@ package io.github.seamark.helm;
 import io.github.seamark.source.Repository;
 import io.github.seamark.source.Source;
 import io.github.seamark.source.Text;
+import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
@@ -81,6 +82,17 @@ public record LocalChart(String folder, Mapping metadata, Mapping defaults) {
   /** Whether it only lends templates to others. */
   public boolean isLibrary() {
     return text(metadata, "type").filter("library"::equals).isPresent();
+  }
+
+  /** The version of the application that it was made for. */
+  Lookup<String> appVersion() {
+    return metadata
+        .get("appVersion")
+        .then(
+            v ->
+                v instanceof Scalar scalar && scalar.asText().isPresent()
+                    ? Lookup.found(scalar.asText().get(), v.origin())
+                    : Lookup.undecided("the appVersion is not known", v.origin().span()));
   }
 
   List<Dependency> dependencies() {

@@ -6,6 +6,7 @@ import io.github.seamark.catalogue.ChartEntry;
 import io.github.seamark.catalogue.ValuePath;
 import io.github.seamark.estate.Release.ReleaseImage;
 import io.github.seamark.estate.Release.ReleaseImage.DecidedBy;
+import io.github.seamark.source.Span;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
@@ -46,6 +47,8 @@ final class ReleaseImages {
         digest(paths),
         decidedBy(paths),
         version(paths),
+        chartsOwn(paths, values.header()),
+        ValuePath.nearest(paths.tag(), values).map(ValuePath::keys).orElse(List.of()),
         component.application());
   }
 
@@ -88,6 +91,11 @@ final class ReleaseImages {
     if (!tag.isMissing()) {
       return tag;
     }
+    return chartsOwn(paths, ((Lookup.Missing<String>) tag).span());
+  }
+
+  /** The version that would run if the values set none. */
+  private Lookup<String> chartsOwn(ImagePaths paths, Span place) {
     Optional<String> own =
         paths.decidedBy() == DecidedBy.APP_VERSION
             ? entry.appVersion().map(v -> paths.pattern().replace("{appVersion}", v))
@@ -96,7 +104,7 @@ final class ReleaseImages {
       String note = paths.decidedBy() == DecidedBy.APP_VERSION ? "appVersion of " : "default of ";
       return assumed(Lookup.found(own.get(), version.origin().noting(note + entry.label())));
     }
-    return Lookup.undecided("the chart decides the tag", ((Lookup.Missing<String>) tag).span());
+    return Lookup.undecided("the chart decides the tag", place);
   }
 
   private <T> Lookup<T> assumed(Lookup<T> answer) {

@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /**
  * A mark on the chart: asks the estate for one hazard. Stateless and total: no fields but
- * constants, no input but the estate, no output but findings, no exception for control flow.
+ * constants, no input but the estate (and what it is {@link Estate#before() compared} {@link
+ * Estate#live() with}), no output but findings, no exception for control flow.
  *
  * <p>The id is the class's simple name in kebab case. The rule's page holds all else that is to be
  * known of it.

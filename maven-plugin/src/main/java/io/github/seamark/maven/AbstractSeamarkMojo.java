@@ -69,6 +69,10 @@ abstract class AbstractSeamarkMojo extends AbstractMojo {
   @Parameter(property = "seamark.since")
   private String since;
 
+  /** Files with what {@code kubectl get deploy,sts,ds -A -o json} printed, to be compared with. */
+  @Parameter(property = "seamark.live")
+  private List<File> live;
+
   /** Settings in place of {@code .seamark.yaml}. */
   @Parameter(property = "seamark.config")
   private File config;
@@ -121,13 +125,17 @@ abstract class AbstractSeamarkMojo extends AbstractMojo {
     return Options.at(root.toPath())
         .with(new Options.Limits(failOn(), level(severity), confidence(), strict))
         .with(new Options.RuleChoice(names(rules), names(skipRules)))
-        .with(new Options.View(false, Optional.ofNullable(since), Optional.empty()))
+        .with(new Options.View(false, Optional.ofNullable(since), Optional.empty(), live()))
         .with(
             new Options.AcceptanceOptions(
                 Optional.ofNullable(config).map(File::toPath),
                 Optional.ofNullable(baseline).map(File::toPath),
                 !noIgnore,
                 LocalDate.now(ZoneId.systemDefault())));
+  }
+
+  private List<Path> live() {
+    return live == null ? List.of() : live.stream().map(File::toPath).toList();
   }
 
   private static Set<String> names(List<String> given) {

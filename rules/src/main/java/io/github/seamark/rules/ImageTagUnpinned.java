@@ -47,7 +47,7 @@ public final class ImageTagUnpinned implements Rule {
       }
       if (!unpinned.isEmpty()) {
         Governance mover = updaterOf(estate, release, unpinned.get(0)).orElseThrow();
-        unpinned(release, unpinned, mover, findings);
+        unpinned(estate, release, unpinned, mover, findings);
       }
     }
     for (Workload workload : estate.workloads()) {
@@ -98,7 +98,7 @@ public final class ImageTagUnpinned implements Rule {
                   image.tag().isUndecided() ? image.tag() : image.digest()));
     } else if (isSet(image.tag()) || isSet(image.digest())) {
       updater.ifPresentOrElse(
-          u -> pinnedButMoved(release, image, u, findings),
+          u -> pinnedButMoved(estate, release, image, u, findings),
           () ->
               findings.silent(
                   "the version of %s is set in Git".formatted(subject(release, image)),
@@ -127,7 +127,11 @@ public final class ImageTagUnpinned implements Rule {
   }
 
   private static void unpinned(
-      Release release, List<ReleaseImage> images, Governance updater, Findings findings) {
+      Estate estate,
+      Release release,
+      List<ReleaseImage> images,
+      Governance updater,
+      Findings findings) {
     ReleaseImage image =
         images.stream()
             .filter(i -> i.application().map(Application::cannotGoBack).orElse(false))
@@ -161,10 +165,32 @@ public final class ImageTagUnpinned implements Rule {
           .assumed()
           .ifPresent(a -> draft.restsOn(() -> place.origin().assuming(a)));
     }
+    Optional<String> running = running(estate, release, image);
+    running.flatMap(tag -> TagFix.pin(release, image, tag)).ifPresent(draft::fix);
     draft
         .restsOn(release.declaration())
-        .help(pinHelp())
+        .help(running.map(ImageTagUnpinned::pinHelp).orElseGet(ImageTagUnpinned::pinHelp))
         .where(release.declaration().header(), release.id().shown());
+  }
+
+  /** The tag that runs now, if the run was told. */
+  private static Optional<String> running(Estate estate, Release release, ReleaseImage image) {
+    return estate.workloadsOf(release).stream()
+        .filter(w -> w.component().equals(image.component()))
+        .flatMap(
+            w ->
+                w.pod().containers().stream()
+                    .limit(1)
+                    .flatMap(c -> estate.live().map(l -> l.imageOf(w, c)).stream()))
+        .flatMap(i -> i.toOptional().stream())
+        .flatMap(i -> i.tag().toOptional().stream())
+        .findFirst();
+  }
+
+  private static String pinHelp(String running) {
+    return "pin %s, which runs now, not the chart's appVersion, and take the updater off or refresh"
+            .formatted(running)
+        + " the pin with each apply";
   }
 
   private static String pinHelp() {
@@ -225,9 +251,16 @@ public final class ImageTagUnpinned implements Rule {
   }
 
   private static void pinnedButMoved(
-      Release release, ReleaseImage image, Governance updater, Findings findings) {
+      Estate estate, Release release, ReleaseImage image, Governance updater, Findings findings) {
     Lookup<String> pin = isSet(image.tag()) ? image.tag() : image.digest();
-    if (pin instanceof Lookup.Found<String> found && !MovingTags.contains(found.value())) {
+    Optional<String> running = running(estate, release, image);
+    if (running.isPresent()) {
+      // Where another version runs, image-version-backwards says so.
+      findings.silent(
+          "%s runs now, and %s is set in Git".formatted(running.get(), pin.toOptional().orElse("")),
+          pin.ifFound().orElseThrow(),
+          release.declaration());
+    } else if (pin instanceof Lookup.Found<String> found && !MovingTags.contains(found.value())) {
       Findings.Draft draft =
           findings
               .report(

@@ -51,7 +51,7 @@ final class SettingFix {
   private static Optional<Fix.Edit> ini(Span header, String setting, String value) {
     Source source = header.source();
     int line = header.from().line();
-    String indent = indent(source.line(line));
+    String indent = YamlBlock.indent(source.line(line));
     if (!source.line(line).equals(indent + header.text())) {
       return Optional.empty();
     }
@@ -64,14 +64,14 @@ final class SettingFix {
         break;
       }
     }
-    return Optional.of(after(source, line, indent + setting + equals + value));
+    return Optional.of(YamlBlock.after(source, line, indent + setting + equals + value));
   }
 
   private static Optional<Fix.Edit> mapping(Span key, String setting, String value) {
-    return block(key)
+    return YamlBlock.below(key)
         .map(
             indent ->
-                after(
+                YamlBlock.after(
                     key.source(),
                     key.from().line(),
                     "%s%s: \"%s\"".formatted(indent, setting, value)));
@@ -81,11 +81,11 @@ final class SettingFix {
       Pooler pooler, Span key, String setting, String value) {
     String prefix = pooler.settings().canSet("transaction_timeout") ? "" : prefixBeside(key);
     String name = prefix + setting.toUpperCase(Locale.ROOT);
-    return block(key)
+    return YamlBlock.below(key)
         .filter(i -> key.source().line(key.from().line() + 1).strip().startsWith("- "))
         .map(
             indent ->
-                after(
+                YamlBlock.after(
                     key.source(),
                     key.from().line(),
                     "%s- name: %s\n%s  value: \"%s\"".formatted(indent, name, indent, value)));
@@ -101,26 +101,5 @@ final class SettingFix {
       }
     }
     return "";
-  }
-
-  /** The indentation of the block below a YAML key; empty where no block stands there. */
-  private static Optional<String> block(Span key) {
-    Source source = key.source();
-    int line = key.from().line();
-    boolean opens = source.line(line).strip().matches(Pattern.quote(key.text()) + ":\\s*(?:#.*)?");
-    if (!opens || line >= source.lineCount() || source.line(line + 1).isBlank()) {
-      return Optional.empty();
-    }
-    return Optional.of(indent(source.line(line + 1)));
-  }
-
-  private static String indent(String line) {
-    return line.substring(0, line.length() - line.stripLeading().length());
-  }
-
-  private static Fix.Edit after(Source source, int line, String added) {
-    int end = source.lineStart(line) + source.line(line).length();
-    String lineBreak = source.text().startsWith("\r\n", end) ? "\r\n" : "\n";
-    return new Fix.Edit(source.span(end, end), lineBreak + added.replace("\n", lineBreak));
   }
 }

@@ -1,23 +1,34 @@
 package io.github.seamark.rules;
 
+import io.github.seamark.Scene;
+import io.github.seamark.UsageException;
+import io.github.seamark.estate.LiveState;
 import io.github.seamark.source.Repository;
+import io.github.seamark.source.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A folder of fixtures: a small repository with marks in it.
+ * A folder of fixtures: a small repository with marks in it. Files below {@code BEFORE/} are those
+ * of the same path before a change, empty where there was none; {@code LIVE.json} is what {@code
+ * kubectl get -o json} printed.
  *
  * @param files its files' bytes by path
  */
 record CaseFolder(Map<String, byte[]> files) {
   /** Holds marks for files that cannot hold comments; no part of the repository. */
   static final String MARKS_FILE = "EXPECT.txt";
+
+  private static final String LIVE_FILE = "LIVE.json";
+  private static final String BEFORE = "BEFORE/";
 
   /** Reads a folder. */
   static CaseFolder at(Path folder) {
@@ -47,10 +58,37 @@ record CaseFolder(Map<String, byte[]> files) {
   }
 
   /** What a run sees. */
+  Scene scene() throws UsageException {
+    Optional<LiveState> live =
+        files.containsKey(LIVE_FILE)
+            ? Optional.of(Scene.live(List.of(Source.of(LIVE_FILE, text(LIVE_FILE)))))
+            : Optional.empty();
+    Map<String, byte[]> older = new TreeMap<>(present());
+    files.forEach(
+        (path, content) -> {
+          if (path.startsWith(BEFORE)) {
+            older.put(path.substring(BEFORE.length()), content);
+          }
+        });
+    older.values().removeIf(content -> content.length == 0);
+    boolean changed = files.keySet().stream().anyMatch(p -> p.startsWith(BEFORE));
+    return new Scene(
+        repository(), changed ? Optional.of(Repository.ofBytes(older)) : Optional.empty(), live);
+  }
+
+  /** The files as they are now. */
   Repository repository() {
+    return Repository.ofBytes(present());
+  }
+
+  private Map<String, byte[]> present() {
     Map<String, byte[]> seen = new TreeMap<>(files);
-    seen.remove(MARKS_FILE);
-    return Repository.ofBytes(seen);
+    seen.keySet().removeIf(p -> p.startsWith(BEFORE) || isNoteOfTheCase(p));
+    return seen;
+  }
+
+  private static boolean isNoteOfTheCase(String path) {
+    return path.equals(MARKS_FILE) || path.equals(LIVE_FILE);
   }
 
   /** A file's text; odd bytes are of no concern to marks. */

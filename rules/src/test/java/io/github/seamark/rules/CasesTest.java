@@ -40,7 +40,7 @@ class CasesTest {
 
   static List<Finding> findings(CaseFolder folder) throws Exception {
     Options options = Options.at(CASES).showing(Severity.INFO);
-    return SEAMARK.check(folder.repository(), options).report().entries().stream()
+    return SEAMARK.check(folder.scene(), options).report().entries().stream()
         .map(Report.Entry::finding)
         .toList();
   }
