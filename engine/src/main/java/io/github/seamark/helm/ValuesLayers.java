@@ -8,9 +8,9 @@ import io.github.seamark.source.Text;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
-import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import io.github.seamark.value.YamlValues;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,24 +55,43 @@ public final class ValuesLayers {
   }
 
   /**
-   * The layer that sets one path, as {@code --set} does. A path with an index makes the list that
-   * it stands in unknown.
+   * The layer that sets one path, as {@code --set} does; an index in it ({@code env[0].name}) means
+   * one item of a list.
    *
    * @param path the path as written
    * @param value the value
    * @param key where the path is written
    */
   public static Layer set(String path, Value value, Span key) {
-    int index = path.indexOf('[');
-    List<String> keys = ValuePath.parse(index < 0 ? path : path.substring(0, index)).keys();
+    List<String> keys = keys(path);
     Origin origin = Origin.at(key);
-    Value at =
-        index < 0 ? value : Unknown.because("single items of the list are set", value.origin());
+    Value at = value;
     for (int i = keys.size() - 1; i > 0; i--) {
       at = Mapping.empty(origin).with(keys.get(i), Mapping.Entry.of(key, at));
     }
     Mapping root = Mapping.empty(origin).with(keys.get(0), Mapping.Entry.of(key, at));
     return new Layer(Layer.Kind.SET, root, key);
+  }
+
+  /** The keys of a path; {@code env[0]} is two. */
+  private static List<String> keys(String path) {
+    List<String> keys = new ArrayList<>();
+    for (String key : ValuePath.parse(path).keys()) {
+      int open = key.indexOf('[');
+      while (open >= 0 && key.endsWith("]")) {
+        if (open > 0) {
+          keys.add(key.substring(0, open));
+        }
+        int close = key.indexOf(']', open);
+        keys.add(key.substring(open, close + 1));
+        key = key.substring(close + 1);
+        open = key.indexOf('[');
+      }
+      if (!key.isEmpty() || keys.isEmpty()) {
+        keys.add(key);
+      }
+    }
+    return keys;
   }
 
   /**

@@ -41,13 +41,20 @@ public final class ValuesMerge {
     return over(defaults, values, true);
   }
 
+  /** A mapping with single paths in it set. */
+  static Mapping setOver(Mapping weak, Mapping set) {
+    return over(weak, set, false);
+  }
+
   private static Mapping over(Mapping weak, Mapping strong, boolean movesHeader) {
     Map<String, Mapping.Entry> entries = new LinkedHashMap<>(weak.entries());
     for (Map.Entry<String, Mapping.Entry> entry : strong.entries().entrySet()) {
       Mapping.Entry before = entries.get(entry.getKey());
       entries.put(
           entry.getKey(),
-          before == null ? entry.getValue() : over(before, entry.getValue(), movesHeader));
+          before == null
+              ? entry.getValue().with(ListItems.resolve(entry.getValue().value()))
+              : over(before, entry.getValue(), movesHeader));
     }
     return new Mapping(
         entries,
@@ -60,6 +67,9 @@ public final class ValuesMerge {
   private static Mapping.Entry over(Mapping.Entry weak, Mapping.Entry strong, boolean movesHeader) {
     Value a = weak.value();
     Value b = strong.value();
+    if (b instanceof Mapping items && ListItems.are(items)) {
+      return new Mapping.Entry(weak.key(), ListItems.over(a, items), weak.overridden());
+    }
     if (a instanceof Mapping under && b instanceof Mapping top) {
       Span key = movesHeader ? strong.key() : weak.key();
       return new Mapping.Entry(key, over(under, top, movesHeader), weak.overridden());
