@@ -7,6 +7,7 @@ import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import io.github.seamark.value.YamlValues;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ import java.util.Optional;
  *
  * @param folder its folder, empty for the root
  * @param metadata its {@code Chart.yaml}
- * @param defaults its {@code values.yaml}; empty where it has none
+ * @param defaults its {@code values.yaml}; empty where it has none, incomplete where it cannot be
+ *     read
  */
 public record LocalChart(String folder, Mapping metadata, Mapping defaults) {
 
@@ -44,7 +46,21 @@ public record LocalChart(String folder, Mapping metadata, Mapping defaults) {
                     folder,
                     metadata,
                     mapping(repository, prefix + "values.yaml")
-                        .orElseGet(() -> Mapping.empty(metadata.origin()))));
+                        .orElseGet(() -> noValues(repository, prefix, metadata))));
+  }
+
+  private static Mapping noValues(Repository repository, String prefix, Mapping metadata) {
+    String path = prefix + "values.yaml";
+    Mapping empty = Mapping.empty(metadata.origin());
+    boolean unread =
+        repository.contains(path)
+            && repository
+                .source(path)
+                .filter(s -> YamlValues.read(Text.of(s)).problems().isEmpty())
+                .isEmpty();
+    return unread
+        ? empty.withRest(Unknown.because("%s cannot be read".formatted(path), metadata.origin()))
+        : empty;
   }
 
   private static Optional<Mapping> mapping(Repository repository, String path) {
