@@ -26,6 +26,7 @@ import io.github.seamark.kubernetes.Manifest;
 import io.github.seamark.kubernetes.ManifestReader;
 import io.github.seamark.kubernetes.TerraformObjects;
 import io.github.seamark.kubernetes.TerraformPatches;
+import io.github.seamark.kustomize.HelmCharts;
 import io.github.seamark.kustomize.Kustomizations;
 import io.github.seamark.link.Clients;
 import io.github.seamark.link.Linker;
@@ -83,8 +84,9 @@ final class Analyser {
 
   private Result run() {
     readManifests();
-    releases.addAll(HelmReleases.read(manifests, repository));
     readTerraform();
+    releases.addAll(HelmReleases.read(manifests, repository));
+    releases.addAll(HelmCharts.read(manifests, repository));
     releases.addAll(Applications.read(manifests, repository).releases());
     Helmfiles.Result helmfiles = Helmfiles.read(repository);
     releases.addAll(helmfiles.releases());

@@ -9,6 +9,7 @@ import io.github.seamark.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A kustomization file.
@@ -21,6 +22,12 @@ record Kustomization(String path, String folder, Mapping content) {
   /** The names that Kustomize looks for. */
   static final List<String> NAMES =
       List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
+
+  private static final List<String> CHANGES =
+      List.of("patches", "patchesStrategicMerge", "patchesJson6902", "images", "transformers");
+
+  private static final Set<String> UNLIKE_WORKLOADS =
+      Set.of("Service", "Ingress", "ConfigMap", "Secret", "Namespace", "CustomResourceDefinition");
 
   static Optional<String> pathIn(Repository repository, String folder) {
     String prefix = folder.isEmpty() ? "" : folder + "/";
@@ -65,6 +72,18 @@ record Kustomization(String path, String folder, Mapping content) {
         .at(path)
         .toOptional()
         .flatMap(v -> v instanceof Scalar scalar ? scalar.asText() : Optional.empty());
+  }
+
+  /** Whether it changes what runs in workloads, of which it may not know any by name. */
+  boolean changesWorkloads() {
+    return CHANGES.stream()
+        .flatMap(key -> items(content, key).stream())
+        .anyMatch(
+            change ->
+                !(change instanceof Mapping mapping)
+                    || text(mapping, "target", "kind")
+                        .filter(UNLIKE_WORKLOADS::contains)
+                        .isEmpty());
   }
 
   /** A path that the file names, relative to the repository's root; empty where it leads out. */

@@ -134,6 +134,12 @@ public final class Kustomizations {
       for (Manifest generated : new Generators(kustomization, repository, root).manifests()) {
         manifests.add(generated);
       }
+      manifests.addAll(HelmCharts.manifests(kustomization, root));
+      for (Scalar generator : kustomization.texts("generators")) {
+        resource(kustomization, generator.text().chars(), depth).stream()
+            .filter(HelmCharts::isOne)
+            .forEach(manifests::add);
+      }
       List<Manifest> result = manifests;
       for (Scalar component : kustomization.texts("components")) {
         Optional<String> path = kustomization.resolve(component.text().chars());
@@ -142,6 +148,9 @@ public final class Kustomizations {
         }
       }
       result = patches(kustomization, result);
+      if (kustomization.changesWorkloads()) {
+        result = result.stream().map(HelmCharts::patched).toList();
+      }
       return new Transformers(kustomization).apply(result);
     }
 
