@@ -100,7 +100,7 @@ final class ResourceValues {
       throw scope.undeclared(address.toString(), at);
     }
     List<Value> inside = steps.subList(names, steps.size());
-    if (data) {
+    if (data && !block.label(0).equals(FileDocuments.TYPE)) {
       return scope.unknown(
           address.toString(), inside, "%s is read only when Terraform runs".formatted(address), at);
     }
@@ -147,7 +147,7 @@ final class ResourceValues {
   private Value attribute(
       String address, Block block, Expansion.Instance instance, List<Value> steps, Origin at) {
     Reference own = scope.reference(address + instance.suffix());
-    Mapping body = (Mapping) body(address, block, instance);
+    Mapping body = completed(block, (Mapping) body(address, block, instance));
     Unknown computed =
         scope.unknown(
             own.address(), steps, "%s is known only after apply".formatted(own.address()), at);
@@ -163,6 +163,10 @@ final class ResourceValues {
     } catch (EvaluationException e) {
       return computed;
     }
+  }
+
+  private static Mapping completed(Block block, Mapping body) {
+    return block.label(0).equals(FileDocuments.TYPE) ? FileDocuments.complete(body) : body;
   }
 
   /**
