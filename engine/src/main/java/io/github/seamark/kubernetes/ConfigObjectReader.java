@@ -40,7 +40,7 @@ final class ConfigObjectReader {
         metadata,
         data,
         more,
-        manifest.contentInName() || nameHasContent(metadata, manifest),
+        manifest.contentInName() || nameHasContent(manifest),
         Fields.text(manifest.object(), "immutable").is("true"::equals),
         made);
   }
@@ -83,10 +83,15 @@ final class ConfigObjectReader {
   }
 
   /** A name that was computed from the content, or of its hash. */
-  private static boolean nameHasContent(Metadata metadata, Manifest manifest) {
-    Set<Reference> inName = metadata.id().name().origin().dependencies();
-    return inName.stream()
-        .anyMatch(r -> r.address().startsWith("file:") || manifest.madeOf().contains(r));
+  private static boolean nameHasContent(Manifest manifest) {
+    return Fields.mapping(manifest.object(), "metadata")
+        .entry("name")
+        .filter(
+            name ->
+                name.ingredients().stream()
+                    .anyMatch(
+                        r -> r.address().startsWith("file:") || manifest.madeOf().contains(r)))
+        .isPresent();
   }
 
   private static Set<Reference> madeOf(Manifest manifest, Mapping data) {

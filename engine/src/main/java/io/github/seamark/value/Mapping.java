@@ -1,5 +1,6 @@
 package io.github.seamark.value;
 
+import io.github.seamark.source.Reference;
 import io.github.seamark.source.Span;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Keys and values in the order of the source, each key once (the last one wins).
@@ -45,6 +48,22 @@ public record Mapping(
     /** An entry that overrides nothing. */
     public static Entry of(Span key, Value value) {
       return new Entry(key, value, List.of());
+    }
+
+    /**
+     * What the value was made of. A text that stands in a file beside its key was read from that
+     * file, which does not make it change with what else the file holds.
+     */
+    public Set<Reference> ingredients() {
+      Set<Reference> all = value.origin().dependencies();
+      Reference file = Reference.file(key.path());
+      boolean read =
+          value instanceof Scalar scalar
+              && scalar.isKnown()
+              && scalar.text().paths().equals(Set.of(key.path()));
+      return read && all.contains(file)
+          ? all.stream().filter(r -> !r.equals(file)).collect(Collectors.toSet())
+          : all;
     }
 
     /** This entry with another value. */

@@ -43,11 +43,10 @@ public final class ConfigChecksumWrong implements Rule {
       Value value = entry.getValue().value();
       boolean sum = CHECKSUM_KEY.matcher(entry.getKey()).matches();
       if (sum
-          && taken.stream().anyMatch(o -> ConfigRolling.dependsOn(value, o))
+          && taken.stream().anyMatch(o -> ConfigRolling.dependsOn(entry.getValue(), o))
           && pod.isComplete()
           && pod.entries().values().stream()
-              .noneMatch(
-                  e -> taken.stream().anyMatch(o -> ConfigRolling.dependsOn(e.value(), o)))) {
+              .noneMatch(e -> taken.stream().anyMatch(o -> ConfigRolling.dependsOn(e, o)))) {
         findings
             .report(
                 Severity.WARNING,
@@ -75,7 +74,7 @@ public final class ConfigChecksumWrong implements Rule {
       Value value = entry.getValue().value();
       if (value.origin().dependencies().isEmpty()
           || !CHECKSUM_KEY.matcher(entry.getKey()).matches()
-          || taken.stream().anyMatch(o -> ConfigRolling.dependsOn(value, o))) {
+          || taken.stream().anyMatch(o -> ConfigRolling.dependsOn(entry.getValue(), o))) {
         continue;
       }
       List<ConfigObject> hashed =

@@ -94,12 +94,12 @@ final class ConfigRolling {
   /** An annotation of the pods whose value was made of what the object is made of. */
   private boolean hashes(ConfigObject object) {
     return workload.pod().annotations().entries().values().stream()
-        .anyMatch(e -> dependsOn(e.value(), object));
+        .anyMatch(e -> dependsOn(e, object));
   }
 
   /** Whether a value was made of the object's own content. */
-  static boolean dependsOn(Value value, ConfigObject object) {
-    Set<Reference> made = value.origin().dependencies();
+  static boolean dependsOn(Mapping.Entry entry, ConfigObject object) {
+    Set<Reference> made = entry.ingredients();
     if (made.stream().anyMatch(r -> r.address().equals("render"))) {
       return true;
     }
