@@ -24,6 +24,9 @@ public final class ConnMaxAgeWithSessionPool implements Rule {
         check(estate, client, keep, findings);
       } else if (client.keep() instanceof Lookup.Found<DatabaseClient.Keep> keep) {
         findings.silent(keep.value().setting() + " keeps no connection", keep);
+      } else if (client.keep() instanceof Lookup.Undecided<DatabaseClient.Keep> unknown
+          && estate.links().routeOf(client).pooler().is(ConnMaxAgeWithSessionPool::lendsSessions)) {
+        findings.undecided(unknown.span(), unknown);
       }
     }
   }
@@ -45,7 +48,7 @@ public final class ConnMaxAgeWithSessionPool implements Rule {
     Lookup<Pooler.PoolMode> mode = mode(pooler.value());
     if (mode.isUndecided()) {
       findings.undecided(keep.span(), mode);
-    } else if (mode.isMissing() || mode.is(m -> m == Pooler.PoolMode.SESSION)) {
+    } else if (lendsSessions(pooler.value())) {
       report(client, keep, route, pooler, mode, findings);
     } else {
       String name = mode.toOptional().map(m -> m.name().toLowerCase(Locale.ROOT)).orElse("?");
@@ -54,6 +57,11 @@ public final class ConnMaxAgeWithSessionPool implements Rule {
           keep,
           mode.ifFound().orElseThrow());
     }
+  }
+
+  private static boolean lendsSessions(Pooler pooler) {
+    Lookup<Pooler.PoolMode> mode = mode(pooler);
+    return mode.isMissing() || mode.is(m -> m == Pooler.PoolMode.SESSION);
   }
 
   /**
