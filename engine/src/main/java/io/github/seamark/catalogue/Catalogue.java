@@ -61,7 +61,9 @@ public final class Catalogue {
       return new ChartKnowledge.None();
     }
     List<Edition> published =
-        editions.stream().filter(e -> repository.is(r -> isFrom(r, e.repositories()))).toList();
+        editions.stream()
+            .filter(e -> source(name, repository).is(r -> isFrom(r, e.repositories())))
+            .toList();
     if (published.isEmpty() && editions.size() > 1) {
       return new ChartKnowledge.Unclear(
           "several charts are called %s, and the repository does not tell which"
@@ -75,6 +77,11 @@ public final class Catalogue {
                 "chart %s is known from another repository".formatted(known.orElseThrow()))
             : Optional.empty();
     return at(edition, version, assumed);
+  }
+
+  /** Where a chart comes from; an address in an OCI registry says it with the name. */
+  private static Lookup<String> source(Lookup<String> name, Lookup<String> repository) {
+    return name.is(n -> n.contains("://")) ? name : repository;
   }
 
   private static ChartKnowledge at(
