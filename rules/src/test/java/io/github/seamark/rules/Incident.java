@@ -87,6 +87,15 @@ record Incident(Map<String, byte[]> files) {
         .toList();
   }
 
+  /** The rules that fire, each once with each severity. */
+  List<String> verdicts() {
+    return findings().stream()
+        .map(f -> f.rule() + " " + f.severity().word())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /** The rules that fire, each once. */
   List<String> rules() {
     return findings().stream().map(Finding::rule).distinct().sorted().toList();
