@@ -19,23 +19,17 @@ public record AdmissionPolicy(Metadata metadata, List<MutateRule> rules) impleme
   /**
    * One mutating rule.
    *
-   * @param kinds the kinds that it matches
-   * @param namespaces namespaces that it matches by name, with wildcards; empty for all
-   * @param namespaceLabels labels that a namespace must have; empty for all
-   * @param excludedNamespaces namespaces that it leaves alone, with wildcards
-   * @param excludedLabels labels of objects that it leaves alone: any one of these mappings
+   * @param matches what it takes in: every group must hold
+   * @param exclusions what it leaves alone: any group is enough
    * @param annotations annotations that it adds to the object's own metadata; a key as in {@code
    *     +(key)} stands here without the anchor
    * @param onlyIfAbsent keys that it adds only where they are missing ({@code +(key)})
-   * @param doubt why it may match or change more or less than this, if it may
+   * @param doubt why it may change more or less than this, if it may
    * @param place where the rule stands
    */
   public record MutateRule(
-      Set<String> kinds,
-      List<Name> namespaces,
-      Mapping namespaceLabels,
-      List<Name> excludedNamespaces,
-      List<Mapping> excludedLabels,
+      List<ObjectFilter.Group> matches,
+      List<ObjectFilter.Group> exclusions,
       Mapping annotations,
       Set<String> onlyIfAbsent,
       Optional<Unknown> doubt,
@@ -43,10 +37,8 @@ public record AdmissionPolicy(Metadata metadata, List<MutateRule> rules) impleme
 
     /** Copies the collections. */
     public MutateRule {
-      kinds = Set.copyOf(kinds);
-      namespaces = List.copyOf(namespaces);
-      excludedNamespaces = List.copyOf(excludedNamespaces);
-      excludedLabels = List.copyOf(excludedLabels);
+      matches = List.copyOf(matches);
+      exclusions = List.copyOf(exclusions);
       onlyIfAbsent = Set.copyOf(onlyIfAbsent);
     }
   }

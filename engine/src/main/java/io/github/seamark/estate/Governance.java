@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param writes where it writes
  * @param mark the fact that enrols the workload: an annotation, a namespace's label
  * @param policy what turns the mark into action, where that is something else (an admission policy)
- * @param certain whether it is proven that somebody acts on the mark
+ * @param doubt why it is not proven that somebody acts on the mark, if it is not
  * @param policyName the updater's own policy word ({@code patch}, {@code force}), if known
  */
 public record Governance(
@@ -18,5 +18,11 @@ public record Governance(
     Updater.Writes writes,
     Evidence mark,
     Optional<Evidence> policy,
-    boolean certain,
-    Optional<String> policyName) {}
+    Optional<String> doubt,
+    Optional<String> policyName) {
+
+  /** Whether it is proven that somebody acts on the mark. */
+  public boolean certain() {
+    return doubt.isEmpty();
+  }
+}

@@ -34,9 +34,6 @@ final class KyvernoPatch {
       patch.oneOf(each);
       patch.doubts.add("it acts for each item of a list");
     }
-    if (mutate.entries().containsKey("targets")) {
-      patch.doubts.add("it changes objects that exist already");
-    }
     return patch;
   }
 

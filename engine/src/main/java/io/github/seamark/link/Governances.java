@@ -39,6 +39,8 @@ final class Governances {
   private static final Set<String> ACTIVE =
       Set.of("all", "major", "minor", "patch", "force", "latest");
 
+  private static final String NOBODY = "nothing in this repository shows who acts on the mark";
+
   private final NameIndex<NamespaceObject> namespaces;
   private final List<AdmissionPolicy> policies;
   private final List<Updater> updaters;
@@ -58,8 +60,9 @@ final class Governances {
   /** What governs a workload; {@code release} is what makes it, if a release does. */
   List<Governance> of(Workload workload, Optional<Release> release) {
     List<Governance> all = new ArrayList<>();
-    Target target =
-        new Target(workload.id(), workload.metadata(), workload.declaration(), images(workload));
+    Metadata metadata =
+        release.isPresent() ? markedByUsers(workload.metadata()) : workload.metadata();
+    Target target = new Target(workload.id(), metadata, workload.declaration(), images(workload));
     release.flatMap(Governances::keelSection).ifPresent(all::add);
     all.addAll(keel(target));
     all.addAll(objects(target));
@@ -90,6 +93,19 @@ final class Governances {
    */
   private record Target(
       ObjectId id, Metadata metadata, Declaration declaration, List<String> images) {}
+
+  /**
+   * The labels that a chart sets by itself name the chart and the release; what a policy leaves
+   * alone is marked by users.
+   */
+  private static Metadata markedByUsers(Metadata metadata) {
+    Mapping labels = metadata.labels();
+    return new Metadata(
+        metadata.id(),
+        Mapping.of(labels.entries(), labels.origin()),
+        metadata.annotations(),
+        metadata.declaration());
+  }
 
   private static List<String> images(Workload workload) {
     List<String> repositories = new ArrayList<>();
@@ -125,7 +141,7 @@ final class Governances {
                     Updater.Writes.CLUSTER,
                     p,
                     Optional.empty(),
-                    true,
+                    Optional.empty(),
                     Optional.of(p.value())));
   }
 
@@ -137,7 +153,7 @@ final class Governances {
     Lookup<String> own = ownPolicy(target.metadata);
     if (own instanceof Lookup.Found<String> found) {
       return acts(found.value())
-          ? List.of(keelMark(found, Optional.empty(), true, found.value()))
+          ? List.of(keelMark(found, Optional.empty(), Optional.empty(), found.value()))
           : List.of();
     }
     return namespaces
@@ -158,12 +174,15 @@ final class Governances {
   }
 
   private static Governance keelMark(
-      Evidence mark, Optional<Evidence> policy, boolean certain, String word) {
+      Evidence mark, Optional<Evidence> policy, Optional<String> doubt, String word) {
     return new Governance(
-        Updater.Kind.KEEL, Updater.Writes.CLUSTER, mark, policy, certain, Optional.of(word));
+        Updater.Kind.KEEL, Updater.Writes.CLUSTER, mark, policy, doubt, Optional.of(word));
   }
 
   private List<Governance> byPolicy(Target target, Optional<NamespaceObject> namespace) {
+    ObjectFilters filters = new ObjectFilters(target.metadata, namespace);
+    Optional<Evidence> label = namespace.flatMap(Governances::keelLabel);
+    Optional<Governance> perhaps = Optional.empty();
     boolean someoneActs = false;
     for (AdmissionPolicy policy : policies) {
       if (!fences.reaches(
@@ -177,23 +196,30 @@ final class Governances {
           continue;
         }
         someoneActs = true;
-        Sameness matches = matches(rule, target, namespace);
-        if (matches == Sameness.SAME && acts(word.get().value())) {
-          Evidence mark = namespace.flatMap(Governances::keelLabel).orElse(policy.declaration());
-          return List.of(
-              keelMark(
-                  mark, Optional.of(rule.place()), rule.doubt().isEmpty(), word.get().value()));
+        Sameness acts = acts(word.get().value()) ? filters.takesIn(rule) : Sameness.DIFFERENT;
+        Evidence mark = label.orElse(policy.declaration());
+        if (acts == Sameness.SAME) {
+          Optional<String> doubt = rule.doubt().map(d -> doubted(d.reason()));
+          return List.of(keelMark(mark, Optional.of(rule.place()), doubt, word.get().value()));
+        }
+        // Without a mark on the namespace there is no hint that it was meant.
+        if (acts == Sameness.UNDECIDED && label.isPresent() && perhaps.isEmpty()) {
+          Optional<String> doubt = Optional.of(doubted(ObjectFilters.doubt(rule)));
+          perhaps =
+              Optional.of(keelMark(mark, Optional.of(rule.place()), doubt, word.get().value()));
         }
       }
     }
     // A mark on the namespace that a policy of this repository reads and decides against is no
     // mark; one that nothing here reads may be read by something elsewhere.
-    return someoneActs
-        ? List.of()
-        : namespace
-            .flatMap(Governances::keelLabel)
-            .map(m -> List.of(keelMark(m, Optional.empty(), false, "unknown")))
-            .orElse(List.of());
+    if (!someoneActs) {
+      perhaps = label.map(m -> keelMark(m, Optional.empty(), Optional.of(NOBODY), "unknown"));
+    }
+    return perhaps.stream().toList();
+  }
+
+  private static String doubted(String reason) {
+    return "whether the policy acts here is not certain: " + reason;
   }
 
   private static Optional<Lookup.Found<String>> keelPolicy(MutateRule rule) {
@@ -233,41 +259,6 @@ final class Governances {
         && scalar.asText().filter(t -> t.equals("false") || t.equals("never")).isPresent();
   }
 
-  private static Sameness matches(
-      MutateRule rule, Target target, Optional<NamespaceObject> namespace) {
-    Name name = target.id.namespace();
-    if ((!rule.kinds().contains(target.id.kind()) && !rule.kinds().contains("*"))
-        || anyMatches(rule.excludedNamespaces(), name) == Sameness.SAME
-        || rule.excludedLabels().stream()
-            .anyMatch(l -> Labels.match(l, target.metadata.labels()) == Sameness.SAME)) {
-      return Sameness.DIFFERENT;
-    }
-    Sameness byName =
-        rule.namespaces().isEmpty() ? Sameness.SAME : anyMatches(rule.namespaces(), name);
-    boolean needsLabels =
-        !rule.namespaceLabels().entries().isEmpty() || !rule.namespaceLabels().isComplete();
-    if (!needsLabels) {
-      return byName;
-    }
-    // Labels of a namespace that this repository does not define are not known.
-    return byName.and(
-        namespace
-            .map(n -> Labels.match(rule.namespaceLabels(), n.metadata().labels()))
-            .orElse(Sameness.UNDECIDED));
-  }
-
-  private static Sameness anyMatches(List<Name> patterns, Name name) {
-    Sameness any = Sameness.DIFFERENT;
-    for (Name pattern : patterns) {
-      if (pattern.text().isEmpty() || name.text().isEmpty()) {
-        any = pattern.compare(name) == Sameness.SAME ? Sameness.SAME : Sameness.UNDECIDED;
-      } else if (Pattern.matches(pattern.text().get(), name.text().get())) {
-        return Sameness.SAME;
-      }
-    }
-    return any;
-  }
-
   private List<Governance> objects(Target target) {
     List<Governance> all = new ArrayList<>();
     for (Updater updater : updaters) {
@@ -280,7 +271,9 @@ final class Governances {
                 updater.writes(),
                 updater.mark(),
                 Optional.empty(),
-                updater.writes() != Updater.Writes.UNKNOWN,
+                updater.writes() == Updater.Writes.UNKNOWN
+                    ? Optional.of("its write-back method is not known")
+                    : Optional.empty(),
                 Optional.empty()));
       }
     }

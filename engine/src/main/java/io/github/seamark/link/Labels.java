@@ -1,5 +1,8 @@
 package io.github.seamark.link;
 
+import io.github.seamark.estate.LabelSelector;
+import io.github.seamark.estate.LabelSelector.Requirement;
+import io.github.seamark.estate.Name;
 import io.github.seamark.estate.Sameness;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
@@ -21,7 +24,47 @@ final class Labels {
     return all;
   }
 
-  private static Sameness matchOne(Value wanted, Lookup<Value> actual) {
+  /** Whether labels satisfy a selector with expressions. */
+  static Sameness match(LabelSelector selector, Mapping labels) {
+    Sameness all = match(selector.matchLabels(), labels);
+    for (Requirement requirement : selector.matchExpressions()) {
+      all = all.and(satisfies(requirement, labels));
+    }
+    return all;
+  }
+
+  private static Sameness satisfies(Requirement requirement, Mapping labels) {
+    if (requirement.key().text().isEmpty()) {
+      return Sameness.UNDECIDED;
+    }
+    Lookup<Value> label = labels.get(requirement.key().text().get());
+    return switch (requirement.operator()) {
+      case "Exists" -> exists(label);
+      case "DoesNotExist" -> exists(label).not();
+      case "In" -> isIn(requirement, label);
+      case "NotIn" -> isIn(requirement, label).not();
+      default -> Sameness.UNDECIDED;
+    };
+  }
+
+  private static Sameness exists(Lookup<Value> label) {
+    return label.isUndecided() ? Sameness.UNDECIDED : Sameness.of(!label.isMissing());
+  }
+
+  private static Sameness isIn(Requirement requirement, Lookup<Value> label) {
+    Sameness any = Sameness.DIFFERENT;
+    if (label.isMissing()) {
+      return any;
+    }
+    Name actual = label.toOptional().map(Name::of).orElse(requirement.key());
+    for (Name value : requirement.values()) {
+      any = any.or(label.isUndecided() ? Sameness.UNDECIDED : value.compare(actual));
+    }
+    return any;
+  }
+
+  /** Whether a label or annotation has a value; the wanted one may hold wildcards. */
+  static Sameness matchOne(Value wanted, Lookup<Value> actual) {
     if (actual.isMissing()) {
       return Sameness.DIFFERENT;
     }

@@ -243,11 +243,7 @@ public final class ImageTagUnpinned implements Rule {
                 draft.because(
                     p,
                     "this policy turns the mark into " + updater.kind().title() + " annotations"));
-    if (!updater.certain()) {
-      draft
-          .confidence(Confidence.MEDIUM)
-          .note("nothing in this repository shows who acts on the mark");
-    }
+    updater.doubt().ifPresent(d -> draft.confidence(Confidence.MEDIUM).note(d));
   }
 
   private static void pinnedButMoved(

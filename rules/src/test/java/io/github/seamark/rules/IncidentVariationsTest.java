@@ -276,6 +276,41 @@ class IncidentVariationsTest {
                 "matchExpressions:\n                      - key: keel.sh/enrolled\n"
                     + "                        operator: In\n"
                     + "                        values: [\"true\"]"),
+        new Variation("a selector by the key alone")
+            .in(
+                POLICY,
+                "matchLabels:\n                      keel.sh/enrolled: \"true\"",
+                "matchExpressions:\n                      - {key: keel.sh/enrolled, operator: Exists}"),
+        new Variation("an exclusion by annotation")
+            .in(
+                POLICY,
+                "          mutate:",
+                "            - resources:\n                  annotations:\n"
+                    + "                    keel.sh/policy: never\n          mutate:"),
+        new Variation("an exclusion by an expression on labels")
+            .in(
+                POLICY,
+                "          mutate:",
+                "            - resources:\n                  selector:\n"
+                    + "                    matchExpressions:\n"
+                    + "                      - {key: keel.sh/policy, operator: In, values: [never]}\n"
+                    + "          mutate:"),
+        new Variation("a precondition on the namespace")
+            .in(
+                POLICY,
+                "          mutate:",
+                "          preconditions:\n            all:\n"
+                    + "              - key: \"{{request.namespace}}\"\n"
+                    + "                operator: AnyNotIn\n"
+                    + "                value: [kube-system, dbaas]\n"
+                    + "          mutate:"),
+        new Variation("objects that exist already")
+            .in(
+                POLICY,
+                "          mutate:",
+                "          mutate:\n            targets:\n"
+                    + "              - {apiVersion: apps/v1, kind: Deployment}\n"
+                    + "              - {apiVersion: apps/v1, kind: StatefulSet}"),
         new Variation("match all")
             .in(POLICY, "match:\n            any:", "match:\n            all:"));
   }
