@@ -24,6 +24,7 @@ import io.github.seamark.helm.ValuesMerge;
 import io.github.seamark.helmfile.Helmfiles;
 import io.github.seamark.kubernetes.Manifest;
 import io.github.seamark.kubernetes.ManifestReader;
+import io.github.seamark.kubernetes.TakenVariables;
 import io.github.seamark.kubernetes.TerraformObjects;
 import io.github.seamark.kubernetes.TerraformPatches;
 import io.github.seamark.kustomize.HelmCharts;
@@ -208,17 +209,17 @@ final class Analyser {
   }
 
   private List<Piece> pieces() {
-    List<Piece> pieces = new ArrayList<>(ImageAutomation.read(manifests));
+    List<Piece> read = new ArrayList<>(ImageAutomation.read(manifests));
     List<Manifest> all = new ArrayList<>(manifests);
     List<ExpandedRelease> expanded = new ArrayList<>();
     releases.forEach(r -> expand(r, 0, expanded));
     problems.addAll(renderer.problems());
     for (ExpandedRelease release : expanded) {
-      pieces.add(release.release());
+      read.add(release.release());
       all.addAll(release.manifests());
       for (Manifest manifest : release.manifests()) {
         for (Piece piece : ManifestReader.read(manifest)) {
-          pieces.add(
+          read.add(
               piece instanceof Workload workload
                   ? known(release.withApplication(workload))
                   : piece);
@@ -227,9 +228,10 @@ final class Analyser {
     }
     for (Manifest manifest : manifests) {
       for (Piece piece : ManifestReader.read(manifest)) {
-        pieces.add(piece instanceof Workload workload ? known(workload) : piece);
+        read.add(piece instanceof Workload workload ? known(workload) : piece);
       }
     }
+    List<Piece> pieces = new ArrayList<>(TakenVariables.resolve(read));
     pieces.addAll(new PgbouncerReader(repository).read(all, pieces));
     return pieces;
   }

@@ -36,4 +36,9 @@ public record ConfigUse(
     /** A volume mounted by {@code subPath}: never refreshed. */
     SUB_PATH
   }
+
+  /** Whether a container takes it; a use without a container is every container's. */
+  public boolean isBy(Container other) {
+    return container.filter(c -> !other.name().is(c)).isEmpty();
+  }
 }

@@ -89,6 +89,22 @@ public record Container(
     return Lookup.undecided(reason, entry.value.origin().span());
   }
 
+  /** This container, with other variables. */
+  public Container with(List<EnvVar> variables, Optional<Unknown> more) {
+    return new Container(
+        name,
+        header,
+        image,
+        liveness,
+        readiness,
+        startup,
+        variables,
+        more,
+        command,
+        ports,
+        application);
+  }
+
   /** This container, with what is known of its program. */
   public Container running(Application program) {
     return new Container(

@@ -6,6 +6,7 @@ import io.github.seamark.estate.Database;
 import io.github.seamark.estate.Declaration;
 import io.github.seamark.estate.ObjectId;
 import io.github.seamark.estate.Workload;
+import io.github.seamark.kubernetes.ConfigFinder;
 import io.github.seamark.kubernetes.Manifest;
 import io.github.seamark.source.Text;
 import io.github.seamark.value.Lookup;
@@ -136,7 +137,7 @@ final class DatabaseReader {
       }
     }
     settings = arguments(container, settings);
-    Environment environment = Environment.of(workload, container, finder);
+    Environment environment = Environment.of(workload, container);
     Lookup<String> idle = settings.text(IDLE);
     boolean mentioned =
         mentions(environment, IDLE)

@@ -4,6 +4,7 @@ import io.github.seamark.estate.ConfigObject;
 import io.github.seamark.estate.ConfigUse;
 import io.github.seamark.estate.Container;
 import io.github.seamark.estate.Workload;
+import io.github.seamark.kubernetes.ConfigFinder;
 import io.github.seamark.source.Source;
 import io.github.seamark.source.Text;
 import io.github.seamark.syntax.ini.IniDocument;

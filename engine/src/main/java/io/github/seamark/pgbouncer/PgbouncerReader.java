@@ -6,6 +6,7 @@ import io.github.seamark.estate.Piece;
 import io.github.seamark.estate.Pooler;
 import io.github.seamark.estate.Release;
 import io.github.seamark.estate.Workload;
+import io.github.seamark.kubernetes.ConfigFinder;
 import io.github.seamark.kubernetes.Manifest;
 import io.github.seamark.source.Repository;
 import io.github.seamark.source.Source;
@@ -36,7 +37,7 @@ public final class PgbouncerReader {
    */
   public List<Piece> read(List<Manifest> manifests, List<Piece> pieces) {
     List<ConfigObject> objects = all(pieces, ConfigObject.class);
-    ConfigFinder finder = new ConfigFinder(objects);
+    ConfigFinder finder = new ConfigFinder(pieces);
     List<Piece> result = new ArrayList<>();
     for (Manifest manifest : manifests) {
       result.addAll(OperatorPoolers.read(manifest));

@@ -5,6 +5,7 @@ import io.github.seamark.estate.Container;
 import io.github.seamark.estate.Image;
 import io.github.seamark.estate.Pooler;
 import io.github.seamark.estate.Workload;
+import io.github.seamark.kubernetes.ConfigFinder;
 import io.github.seamark.source.Source;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
@@ -96,7 +97,7 @@ final class WorkloadPoolers {
       Mounts mounts,
       Optional<ImageForm> form,
       Optional<PgbouncerVersion> version) {
-    Environment environment = Environment.of(workload, container, finder);
+    Environment environment = Environment.of(workload, container);
     boolean hidden =
         form.filter(f -> !mounts.mayHide(f.iniPath()) && !mountsOver(workload, container, f))
             .isEmpty();

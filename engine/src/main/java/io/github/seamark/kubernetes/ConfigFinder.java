@@ -1,9 +1,10 @@
-package io.github.seamark.pgbouncer;
+package io.github.seamark.kubernetes;
 
 import io.github.seamark.estate.ConfigObject;
 import io.github.seamark.estate.ConfigUse;
 import io.github.seamark.estate.Declaration;
 import io.github.seamark.estate.Name;
+import io.github.seamark.estate.Piece;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,18 +12,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds the ConfigMaps and Secrets that workloads take; the nearest folder wins. */
-final class ConfigFinder {
+public final class ConfigFinder {
   private final Map<String, List<ConfigObject>> byName = new HashMap<>();
 
-  ConfigFinder(List<ConfigObject> objects) {
-    for (ConfigObject object : objects) {
-      key(object.kind(), object.metadata().id().namespace(), object.metadata().id().name())
-          .ifPresent(k -> byName.computeIfAbsent(k, n -> new ArrayList<>()).add(object));
+  /** A finder among the pieces. */
+  public ConfigFinder(List<Piece> pieces) {
+    for (Piece piece : pieces) {
+      if (piece instanceof ConfigObject object) {
+        add(object);
+      }
     }
   }
 
+  private void add(ConfigObject object) {
+    key(object.kind(), object.metadata().id().namespace(), object.metadata().id().name())
+        .ifPresent(k -> byName.computeIfAbsent(k, n -> new ArrayList<>()).add(object));
+  }
+
   /** The object that a pod in a namespace takes; empty where none or several could be meant. */
-  Optional<ConfigObject> find(ConfigUse use, Name namespace, Declaration asker) {
+  public Optional<ConfigObject> find(ConfigUse use, Name namespace, Declaration asker) {
     List<ConfigObject> candidates =
         key(use.kind(), namespace, use.name()).map(k -> byName.getOrDefault(k, List.of())).stream()
             .flatMap(List::stream)
