@@ -285,13 +285,13 @@ class IncidentVariationsTest {
             .in(
                 POLICY,
                 "          mutate:",
-                "            - resources:\n                  annotations:\n"
+                "              - resources:\n                  annotations:\n"
                     + "                    keel.sh/policy: never\n          mutate:"),
         new Variation("an exclusion by an expression on labels")
             .in(
                 POLICY,
                 "          mutate:",
-                "            - resources:\n                  selector:\n"
+                "              - resources:\n                  selector:\n"
                     + "                    matchExpressions:\n"
                     + "                      - {key: keel.sh/policy, operator: In, values: [never]}\n"
                     + "          mutate:"),
