@@ -78,6 +78,12 @@ public record Workload(
     return metadata.id();
   }
 
+  /** Whether an apply leaves a container's image as the cluster has it. */
+  public boolean leavesImageToCluster(Container container) {
+    int index = pod.containers().indexOf(container);
+    return ignoredFields.stream().anyMatch(f -> IgnoredField.of(f).coversImage(index));
+  }
+
   /** This workload with another pod template. */
   public Workload with(PodTemplate changed) {
     return new Workload(

@@ -372,7 +372,8 @@ public final class ImageTagUnpinned implements Rule {
     for (Container container : workload.pod().containers()) {
       if (container.image() instanceof Lookup.Found<Image> image
           && image.value().digest().isMissing()
-          && namesNoVersion(image.value().tag())) {
+          && namesNoVersion(image.value().tag())
+          && !workload.leavesImageToCluster(container)) {
         Findings.Draft draft =
             findings
                 .report(
@@ -389,8 +390,10 @@ public final class ImageTagUnpinned implements Rule {
             .where(workload.declaration().header(), workload.id().shown());
       } else {
         findings.silent(
-            "the repository names a version of the image that %s moves"
-                .formatted(updater.kind().title()),
+            workload.leavesImageToCluster(container)
+                ? "an apply leaves the image as the cluster has it"
+                : "the repository names a version of the image that %s moves"
+                    .formatted(updater.kind().title()),
             workload.declaration());
       }
     }

@@ -30,7 +30,9 @@ public final class ImageVersionBackwards implements Rule {
   private static void eachContainer(Estate estate, BiConsumer<Workload, Container> action) {
     for (Workload workload : estate.workloads()) {
       if (workload.kind().isLongLived()) {
-        workload.pod().containers().forEach(c -> action.accept(workload, c));
+        workload.pod().containers().stream()
+            .filter(c -> !workload.leavesImageToCluster(c))
+            .forEach(c -> action.accept(workload, c));
       }
     }
   }
