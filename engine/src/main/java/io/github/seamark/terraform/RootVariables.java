@@ -19,7 +19,7 @@ record RootVariables(VariableFiles files, String scope) implements Variables {
   @Override
   public Optional<Value> given(String name) {
     Optional<Value> value = Optional.ofNullable(files.values().get(name));
-    return files.unreadable().isPresent() && value.isPresent()
+    return files.unreadable().isPresent() && value.isPresent() && !files.settled().contains(name)
         ? Optional.of(unreadable(name, value.get().origin(), files.unreadable().get()))
         : value;
   }

@@ -12,9 +12,11 @@ import io.github.seamark.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -22,11 +24,15 @@ import java.util.TreeSet;
  *
  * @param values the values by variable, the last one given
  * @param unreadable a file that cannot be read, with the reason: then any variable may have any
- *     value
+ *     value, but for those that are settled
+ * @param settled the variables that a file sets which comes after all that cannot be read
  * @param others what a variable that nothing sets may be set to, where that is not known
  */
 record VariableFiles(
-    Map<String, Value> values, Optional<String> unreadable, Optional<Unknown> others) {
+    Map<String, Value> values,
+    Optional<String> unreadable,
+    Set<String> settled,
+    Optional<Unknown> others) {
 
   /** The files that Terraform reads by itself, lowest precedence first. */
   static List<String> automatic(Repository repository, Map<String, Text> overlay, String folder) {
@@ -58,6 +64,7 @@ record VariableFiles(
     Map<String, Value> values =
         new HashMap<>(EnvironmentVariables.received(input.variables(), config, shared));
     Optional<String> unreadable = input.unreadable();
+    Set<String> settled = new HashSet<>();
     List<String> paths = new ArrayList<>(automatic(repository, input.files(), config.folder()));
     paths.addAll(input.variableFiles());
     for (String path : paths) {
@@ -70,14 +77,27 @@ record VariableFiles(
                 .map(Problem::message)
                 .orElse("cannot be read");
         unreadable = Optional.of("%s: %s".formatted(path, reason));
-      } else if (path.endsWith(".json")) {
-        json(source.get(), values, shared);
+        settled.clear();
       } else {
-        hcl(source.get(), values, shared);
+        Map<String, Value> given = read(source.get(), shared);
+        values.putAll(given);
+        settled.addAll(given.keySet());
       }
     }
     values.putAll(input.forced());
-    return new VariableFiles(values, unreadable, input.others());
+    // Where a file of the command line is not known, neither is its place among the others.
+    return new VariableFiles(
+        values, unreadable, input.unreadable().isPresent() ? Set.of() : settled, input.others());
+  }
+
+  private static Map<String, Value> read(Source source, ModuleScope.Shared shared) {
+    Map<String, Value> given = new HashMap<>();
+    if (source.path().endsWith(".json")) {
+      json(source, given, shared);
+    } else {
+      hcl(source, given, shared);
+    }
+    return given;
   }
 
   private static void hcl(Source source, Map<String, Value> into, ModuleScope.Shared shared) {

@@ -255,6 +255,30 @@ class RootModulesTest {
   }
 
   @Test
+  void aVariableFileAfterTheEncryptedOneSettlesWhatItSets() {
+    Map<String, String> files =
+        Map.of(
+            "s/main.tf",
+            """
+            variable "before" {}
+            variable "after" {}
+            resource "x_y" "a" {
+              before = var.before
+              after  = var.after
+            }
+            """,
+            "s/terraform.tfvars",
+            "before = 1\n",
+            "s/a.auto.tfvars",
+            "\0GITCRYPT\0abc",
+            "s/b.auto.tfvars",
+            "after = 2\n");
+    ResourceInstance resource = resource(load(files), "x_y.a");
+    assertThat(resource.body().get("before").isUndecided()).isTrue();
+    assertThat(((Scalar) at(resource, "after")).asText()).contains("2");
+  }
+
+  @Test
   void mergedLeavesKeepTheirPlacesAndWhatTheyOverrode() {
     RootModule module =
         load(
