@@ -2,11 +2,13 @@ package io.github.seamark;
 
 import io.github.seamark.argocd.Applications;
 import io.github.seamark.catalogue.Catalogue;
+import io.github.seamark.estate.Application;
 import io.github.seamark.estate.Container;
 import io.github.seamark.estate.Estate;
 import io.github.seamark.estate.Image;
 import io.github.seamark.estate.Piece;
 import io.github.seamark.estate.PodTemplate;
+import io.github.seamark.estate.Release;
 import io.github.seamark.estate.Root;
 import io.github.seamark.estate.Workload;
 import io.github.seamark.flux.FluxDeployments;
@@ -37,6 +39,7 @@ import io.github.seamark.source.Repository;
 import io.github.seamark.source.Span;
 import io.github.seamark.terraform.ResourceInstance;
 import io.github.seamark.terraform.RootModule;
+import io.github.seamark.terraform.RootModuleInput;
 import io.github.seamark.terraform.RootModules;
 import io.github.seamark.terragrunt.Terragrunt;
 import io.github.seamark.terragrunt.TerragruntUnit;
@@ -59,6 +62,7 @@ final class Analyser {
 
   private final Repository repository;
   private final Catalogue catalogue;
+  private final Directions directions;
   private final ChartRenderer renderer;
   private final List<Problem> problems = new ArrayList<>();
   private final List<Manifest> manifests = new ArrayList<>();
@@ -72,15 +76,16 @@ final class Analyser {
    */
   record Result(Estate estate, List<Problem> problems) {}
 
-  private Analyser(Repository repository, Catalogue catalogue) {
+  private Analyser(Repository repository, Directions directions) {
     this.repository = repository;
-    this.catalogue = catalogue;
+    this.directions = directions;
+    this.catalogue = directions.catalogue();
     this.renderer = new ChartRenderer(repository);
   }
 
   /** Reads a repository. */
-  static Result analyse(Repository repository, Catalogue catalogue) {
-    return new Analyser(repository, catalogue).run();
+  static Result analyse(Repository repository, Directions directions) {
+    return new Analyser(repository, directions).run();
   }
 
   private Result run() {
@@ -95,7 +100,8 @@ final class Analyser {
     readCharts();
     List<Piece> pieces = pieces();
     return new Result(
-        Linker.link(pieces, Clients.of(pieces, catalogue)), List.copyOf(new TreeSet<>(problems)));
+        Linker.link(pieces, Clients.of(pieces, catalogue), directions.environments()),
+        List.copyOf(new TreeSet<>(problems)));
   }
 
   /**
@@ -120,7 +126,9 @@ final class Analyser {
     boolean byFlux = flux.complete() && !flux.manifests().isEmpty();
     for (String path : files.paths()) {
       if (!kustomizations.taken().contains(path)) {
-        boolean undeployed = byFlux || kustomizations.isIn(YamlSources.folder(path));
+        String folder = YamlSources.folder(path);
+        boolean undeployed =
+            (byFlux || kustomizations.isIn(folder)) && !directions.deployed().test(folder);
         addUndeployed(undeployed ? undeployed(path, files) : files.manifests(path), deployed);
       }
     }
@@ -154,8 +162,11 @@ final class Analyser {
     problems.addAll(terragrunt.problems());
     for (String folder : roots.folders()) {
       if (!terragrunt.moduleFolders().contains(folder)) {
-        Root.Kind kind = roots.isLibrary(folder) ? Root.Kind.LIBRARY : Root.Kind.TERRAFORM;
-        read(roots.load(folder), new Root(kind, folder, ""));
+        boolean library = roots.isLibrary(folder) && !directions.deployed().test(folder);
+        Root.Kind kind = library ? Root.Kind.LIBRARY : Root.Kind.TERRAFORM;
+        read(
+            library ? roots.load(folder) : roots.load(folder, RootModuleInput.NONE),
+            new Root(kind, folder, ""));
       }
     }
   }
@@ -215,7 +226,7 @@ final class Analyser {
     releases.forEach(r -> expand(r, 0, expanded));
     problems.addAll(renderer.problems());
     for (ExpandedRelease release : expanded) {
-      read.add(release.release());
+      read.add(known(release.release()));
       all.addAll(release.manifests());
       for (Manifest manifest : release.manifests()) {
         for (Piece piece : ManifestReader.read(manifest)) {
@@ -236,6 +247,18 @@ final class Analyser {
     return pieces;
   }
 
+  /** The release, with what the catalogue knows of its programs by their images. */
+  private Release known(Release release) {
+    return release.running(
+        release.images().stream()
+            .map(
+                i ->
+                    i.application().isPresent()
+                        ? i
+                        : application(i.repository(), "").map(i::running).orElse(i))
+            .toList());
+  }
+
   /** The workload, with what the catalogue knows of its programs by their images. */
   private Workload known(Workload workload) {
     PodTemplate pod = workload.pod();
@@ -246,12 +269,13 @@ final class Analyser {
     if (container.application().isPresent()) {
       return container;
     }
-    Optional<String> image =
-        container.image().then(Image::repository).ifFound().map(Lookup.Found::value);
-    return image
-        .flatMap(catalogue::image)
-        .map(e -> e.application(container.command().toOptional().orElse("")))
+    return application(
+            container.image().then(Image::repository), container.command().toOptional().orElse(""))
         .map(container::running)
         .orElse(container);
+  }
+
+  private Optional<Application> application(Lookup<String> image, String command) {
+    return image.toOptional().flatMap(catalogue::image).map(e -> e.application(command));
   }
 }

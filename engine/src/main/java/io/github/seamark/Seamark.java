@@ -1,6 +1,6 @@
 package io.github.seamark;
 
-import io.github.seamark.catalogue.Catalogue;
+import io.github.seamark.catalogue.CatalogueDraft;
 import io.github.seamark.catalogue.Shelf;
 import io.github.seamark.config.Acceptance;
 import io.github.seamark.config.Baseline;
@@ -8,7 +8,10 @@ import io.github.seamark.config.Fingerprints;
 import io.github.seamark.config.Settings;
 import io.github.seamark.config.SettingsReader;
 import io.github.seamark.estate.Before;
+import io.github.seamark.estate.Container;
 import io.github.seamark.estate.Estate;
+import io.github.seamark.estate.Image;
+import io.github.seamark.estate.Workload;
 import io.github.seamark.report.Report;
 import io.github.seamark.rule.Finding;
 import io.github.seamark.rule.RulePage;
@@ -71,12 +74,14 @@ public final class Seamark {
   /**
    * Reads the repository that the options name without asking the rules.
    *
-   * @throws UsageException if the root cannot be read
+   * @throws UsageException if the root or the settings cannot be read
    */
   public Survey survey(Options options) throws UsageException {
     try (Checkout checkout = Checkout.at(options.root())) {
       Repository repository = Scene.of(checkout, options.view()).now();
-      Analyser.Result result = Analyser.analyse(repository, Catalogue.of(List.of(bundled)));
+      Settings settings = settings(repository, options);
+      Analyser.Result result =
+          Analyser.analyse(repository, Directions.of(settings, repository, bundled));
       List<Problem> problems =
           Stream.concat(repository.problems().stream(), result.problems().stream())
               .sorted()
@@ -99,7 +104,8 @@ public final class Seamark {
       Repository repository = scene.now();
       checkNames(options.rules());
       Settings settings = settings(repository, options);
-      Inspection inspection = inspect(scene, Optional.empty(), settings, options);
+      Directions directions = Directions.of(settings, repository, bundled);
+      Inspection inspection = inspect(scene, Optional.empty(), directions, settings, options);
       List<Finding> left = accept(inspection, repository, settings, options).findings();
       Set<Finding> open = new HashSet<>();
       withoutBaselined(fingerprinted(left), repository, options)
@@ -117,6 +123,36 @@ public final class Seamark {
           inspection.problems());
     } catch (IOException e) {
       throw new UsageException("cannot read the root: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Drafts an entry of the catalogue for a chart. Its templates are read for the kinds of its
+   * workloads alone.
+   *
+   * @param chart the chart's folder
+   * @param published where the chart is published
+   * @return the entry; empty if there is no chart
+   * @throws UsageException if the folder cannot be read
+   */
+  public Optional<CatalogueDraft.Entry> draft(Path chart, List<String> published)
+      throws UsageException {
+    try (Checkout checkout = Checkout.at(chart)) {
+      Repository repository = checkout.workTree();
+      Directions directions = Directions.of(Settings.none(), repository, bundled);
+      Map<String, String> kinds = new HashMap<>();
+      for (Workload workload : Analyser.analyse(repository, directions).estate().workloads()) {
+        for (Container container : workload.pod().containers()) {
+          container
+              .image()
+              .then(Image::repository)
+              .toOptional()
+              .ifPresent(r -> kinds.putIfAbsent(r, workload.id().kind()));
+        }
+      }
+      return CatalogueDraft.draft(repository, "", published, kinds);
+    } catch (IOException e) {
+      throw new UsageException("cannot read %s: %s".formatted(chart, e.getMessage()), e);
     }
   }
 
@@ -149,8 +185,10 @@ public final class Seamark {
     checkNames(options.rules());
     Repository repository = scene.now();
     Settings settings = settings(repository, options);
-    Optional<Inspection> older = scene.before().map(b -> inspectOlder(b, scene, settings, options));
-    Inspection inspection = inspect(scene, older, settings, options);
+    Directions directions = Directions.of(settings, repository, bundled);
+    Optional<Inspection> older =
+        scene.before().map(b -> inspectOlder(b, scene, directions, settings, options));
+    Inspection inspection = inspect(scene, older, directions, settings, options);
     Acceptance.Result accepted = accept(inspection, repository, settings, options);
     List<Report.Entry> entries = fingerprinted(accepted.findings());
     if (older.isPresent()) {
@@ -168,15 +206,18 @@ public final class Seamark {
   }
 
   private Inspection inspectOlder(
-      Repository before, Scene scene, Settings settings, Options options) {
+      Repository before, Scene scene, Directions directions, Settings settings, Options options) {
     Scene older = new Scene(before, Optional.empty(), scene.live());
-    return inspect(older, Optional.empty(), settings, options);
+    return inspect(older, Optional.empty(), directions, settings, options);
   }
 
   private Inspection inspect(
-      Scene scene, Optional<Inspection> older, Settings settings, Options options) {
-    Catalogue catalogue = Catalogue.of(List.of(bundled));
-    Analyser.Result result = Analyser.analyse(scene.now(), catalogue);
+      Scene scene,
+      Optional<Inspection> older,
+      Directions directions,
+      Settings settings,
+      Options options) {
+    Analyser.Result result = Analyser.analyse(scene.now(), directions);
     Optional<Before> before =
         older.map(
             o -> new Before(o.estate(), new Changes(scene.before().orElseThrow(), scene.now())));

@@ -35,6 +35,7 @@ final class CommandLines {
             .addSubcommand(new EvalCommand(console))
             .addSubcommand(new BaselineCommand(console))
             .addSubcommand(new ConfigCommand(console))
+            .addSubcommand(new CatalogueCommand(console))
             .addSubcommand(new CompletionsCommand(console))
             .addSubcommand(new VersionCommand(console));
     line.setOut(console.out());

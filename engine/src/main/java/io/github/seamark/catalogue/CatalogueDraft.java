@@ -35,11 +35,21 @@ public final class CatalogueDraft {
 
   private final Mapping chart;
   private final Mapping values;
+  private final Map<String, String> kinds;
   private final StringBuilder draft = new StringBuilder();
 
-  private CatalogueDraft(Mapping chart, Mapping values) {
+  /**
+   * A drafted entry.
+   *
+   * @param chart the chart's name
+   * @param text the entry, YAML
+   */
+  public record Entry(String chart, String text) {}
+
+  private CatalogueDraft(Mapping chart, Mapping values, Map<String, String> kinds) {
     this.chart = chart;
     this.values = values;
+    this.kinds = Map.copyOf(kinds);
   }
 
   /**
@@ -47,14 +57,19 @@ public final class CatalogueDraft {
    *
    * @param repository where the chart stands
    * @param folder its folder, empty for the root
-   * @return the entry's text; empty if the folder holds no chart with values
+   * @param published where the chart is published, as people write it
+   * @param kinds the kinds of the workloads that the chart renders, by the repository of the image
+   *     that they run; what is missing is taken for a Deployment
+   * @return the entry; empty if the folder holds no chart with values
    */
-  public static Optional<String> draft(Repository repository, String folder) {
+  public static Optional<Entry> draft(
+      Repository repository, String folder, List<String> published, Map<String, String> kinds) {
     String prefix = folder.isEmpty() ? "" : folder + "/";
     Optional<Mapping> chart = mapping(repository, prefix + "Chart.yaml");
     return chart.flatMap(
         c ->
-            mapping(repository, prefix + "values.yaml").map(v -> new CatalogueDraft(c, v).write()));
+            mapping(repository, prefix + "values.yaml")
+                .map(v -> new CatalogueDraft(c, v, kinds).write(published)));
   }
 
   private static Optional<Mapping> mapping(Repository repository, String path) {
@@ -64,13 +79,15 @@ public final class CatalogueDraft {
         .flatMap(v -> v instanceof Mapping m ? Optional.of(m) : Optional.empty());
   }
 
-  private String write() {
+  private Entry write(List<String> published) {
     String name = text(chart, "name").orElse("");
     line(
         0,
         "# A draft: check each path against the chart's templates, and say what the program does.");
     line(0, "chart: " + quoted(name));
-    line(0, "repositories: []");
+    List<String> repositories =
+        published.stream().map(r -> r.replaceFirst("^[a-z+]+://", "")).map(r -> quoted(r)).toList();
+    line(0, "repositories: [%s]".formatted(String.join(", ", repositories)));
     line(0, "versions: " + quoted(text(chart, "version").orElse("0.0.0")));
     text(chart, "appVersion").ifPresent(v -> line(0, "app_version: " + quoted(v)));
     line(0, "source: the chart's Chart.yaml and values.yaml");
@@ -79,7 +96,7 @@ public final class CatalogueDraft {
     images(values, "", images, 0);
     Optional<Mapping> shared = Optional.ofNullable(images.remove("global.image"));
     images.forEach((path, image) -> component(path, image, shared.isPresent()));
-    return draft.toString();
+    return new Entry(name, draft.toString());
   }
 
   /** The mappings that describe an image, by path. */
@@ -111,7 +128,7 @@ public final class CatalogueDraft {
             ? ""
             : path.endsWith(".image") ? path.substring(0, path.length() - ".image".length()) : path;
     line(1, quoted(prefix.isEmpty() ? "main" : prefix.replace('.', '-')) + ":");
-    line(2, "kind: Deployment");
+    line(2, "kind: " + kind(image));
     image(path, image, shared);
     list(2, "annotations", prefix, ANNOTATIONS);
     list(2, "pod_annotations", prefix, List.of("podAnnotations"));
@@ -119,6 +136,15 @@ public final class CatalogueDraft {
     list(2, "strategy", prefix, STRATEGIES);
     list(2, "env", prefix, ENV);
     probes(prefix);
+  }
+
+  private String kind(Mapping image) {
+    Optional<String> repository = text(image, "repository");
+    return kinds.entrySet().stream()
+        .filter(k -> repository.filter(r -> !r.isEmpty() && k.getKey().endsWith(r)).isPresent())
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("Deployment");
   }
 
   private void image(String path, Mapping image, boolean shared) {

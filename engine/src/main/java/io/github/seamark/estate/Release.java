@@ -90,6 +90,20 @@ public record Release(
       pin = List.copyOf(pin);
     }
 
+    /** The same, known to run a program. */
+    public ReleaseImage running(Application program) {
+      return new ReleaseImage(
+          component,
+          repository,
+          tag,
+          digest,
+          decidedBy,
+          version,
+          chartsOwn,
+          pin,
+          Optional.of(program));
+    }
+
     /** What sets an image's version where the given values do not. */
     public enum DecidedBy {
       /** The chart's {@code appVersion}. */
@@ -116,6 +130,11 @@ public record Release(
     public InertValues {
       keys = List.copyOf(keys);
     }
+  }
+
+  /** The same with other images. */
+  public Release running(List<ReleaseImage> known) {
+    return new Release(id, chart, values, layers, known, inert, declaration);
   }
 
   /** Copies the lists. */

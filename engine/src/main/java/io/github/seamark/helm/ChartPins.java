@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The images of a chart of the repository whose tags the values pin, though the chart would take
- * its appVersion otherwise. Whether it would is asked of its templates: they are rendered once more
- * without the pins.
+ * The images of a chart of the repository whose version is its appVersion, and those whose tags the
+ * values pin, though the chart would take its appVersion otherwise. Whether it would is asked of
+ * its templates: they are rendered once more without the pins.
  */
 final class ChartPins {
   private final Mapping values;
@@ -48,16 +48,20 @@ final class ChartPins {
       return List.of();
     }
     Map<String, Pin> pins = new HashMap<>();
+    List<ReleaseImage> found = new ArrayList<>();
     images(manifests)
-        .forEach((container, image) -> pin(image, own).ifPresent(p -> pins.put(container, p)));
+        .forEach(
+            (container, image) -> {
+              pin(image, own).ifPresent(p -> pins.put(container, p));
+              unpinned(image, own).ifPresent(found::add);
+            });
     if (pins.isEmpty()) {
-      return List.of();
+      return found;
     }
     Mapping unpinned = values;
     for (Pin pin : pins.values()) {
       unpinned = without(unpinned, pin.path);
     }
-    List<ReleaseImage> found = new ArrayList<>();
     images(render.apply(unpinned))
         .forEach(
             (container, image) ->
@@ -87,6 +91,27 @@ final class ChartPins {
               });
     }
     return images;
+  }
+
+  /** An image whose tag was read from Chart.yaml. */
+  private Optional<ReleaseImage> unpinned(Image image, Lookup.Found<String> own) {
+    return image
+        .tag()
+        .ifFound()
+        .filter(tag -> image.digest().isMissing() && tag.value().endsWith(own.value()))
+        .filter(tag -> tag.span().source().equals(own.span().source()))
+        .map(
+            tag ->
+                new ReleaseImage(
+                    "",
+                    image.repository(),
+                    Lookup.missing(values.header(), values.origin()),
+                    image.digest(),
+                    DecidedBy.APP_VERSION,
+                    tag,
+                    tag,
+                    List.of(),
+                    Optional.empty()));
   }
 
   private Optional<Pin> pin(Image image, Lookup.Found<String> own) {

@@ -24,6 +24,7 @@ import java.util.Set;
  */
 final class Fences {
   private final Set<Fence> fences = new HashSet<>();
+  private final Environments environments;
 
   /** Two sibling folders, the names in order. */
   private record Fence(String parent, String first, String second) {
@@ -32,11 +33,13 @@ final class Fences {
     }
   }
 
-  private Fences() {}
+  private Fences(Environments environments) {
+    this.environments = environments;
+  }
 
-  /** Finds the fences of an estate. */
-  static Fences of(List<Piece> pieces) {
-    Fences fences = new Fences();
+  /** Finds the fences of an estate; what is said of environments goes before what names tell. */
+  static Fences of(List<Piece> pieces, Environments environments) {
+    Fences fences = new Fences(environments);
     Map<String, List<String>> definitions = new HashMap<>();
     for (Piece piece : pieces) {
       key(piece).ifPresent(k -> fences.add(definitions, k, piece.declaration()));
@@ -95,10 +98,12 @@ final class Fences {
 
   /** Whether a name that stands in one folder can mean an object that is defined in the other. */
   boolean reaches(String from, String to) {
-    if (fences.isEmpty()) {
-      return true;
+    Optional<String> here = environments.of(from);
+    Optional<String> there = environments.of(to);
+    if (here.isPresent() && there.isPresent()) {
+      return here.equals(there);
     }
-    return between(from, to).filter(fences::contains).isEmpty();
+    return fences.isEmpty() || between(from, to).filter(fences::contains).isEmpty();
   }
 
   /** The length of the longest common prefix of whole folder names, trailing slash included. */

@@ -46,9 +46,9 @@ public final class Linker implements Links {
   private final IdentityHashMap<DatabaseClient, Route> routes = new IdentityHashMap<>();
   private final Fences fences;
 
-  private Linker(List<Piece> pieces, List<DatabaseClient> clients) {
+  private Linker(List<Piece> pieces, List<DatabaseClient> clients, Environments environments) {
     this.clients = clients;
-    this.fences = Fences.of(pieces);
+    this.fences = Fences.of(pieces, environments);
     this.configMaps = configIndex();
     this.secrets = configIndex();
     NameIndex<Service> services =
@@ -94,14 +94,16 @@ public final class Linker implements Links {
    *
    * @param pieces what the readers emitted, in any order
    * @param clients the database clients among the workloads
+   * @param environments which folders belong to which environment
    */
-  public static Estate link(List<Piece> pieces, List<DatabaseClient> clients) {
+  public static Estate link(
+      List<Piece> pieces, List<DatabaseClient> clients, Environments environments) {
     List<Piece> sorted = new ArrayList<>(pieces);
     sorted.sort(
         Comparator.<Piece, Span>comparing(p -> p.declaration().header())
             .thenComparing(p -> p.declaration().instance())
             .thenComparing(p -> p.getClass().getSimpleName()));
-    return new Estate(sorted, new Linker(sorted, clients));
+    return new Estate(sorted, new Linker(sorted, clients, environments));
   }
 
   private static <T extends Piece> List<T> all(List<Piece> pieces, Class<T> type) {

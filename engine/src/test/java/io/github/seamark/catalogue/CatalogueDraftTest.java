@@ -36,7 +36,14 @@ class CatalogueDraftTest {
                 "name: web\nversion: 1.2.3\nappVersion: '7'\n",
                 "web/values.yaml",
                 VALUES));
-    String draft = CatalogueDraft.draft(repository, "web").orElseThrow();
+    String draft =
+        CatalogueDraft.draft(
+                repository,
+                "web",
+                List.of("https://charts.example.org"),
+                Map.of("docker.io/redis", "StatefulSet"))
+            .orElseThrow()
+            .text();
     Mapping entry =
         (Mapping) YamlValues.read(Text.of(Source.of("web.yaml", draft))).documents().get(0);
     Catalogue catalogue = Catalogue.of(List.of(new EntryShelf(List.of(entry), List.of())));
@@ -45,7 +52,7 @@ class CatalogueDraftTest {
         (ChartKnowledge.Known)
             catalogue.chart(
                 Lookup.found("web", place),
-                Lookup.missing(place.span(), place),
+                Lookup.found("https://charts.example.org/", place),
                 Lookup.found("1.2.3", place));
     ChartComponent server = known.entry().component("server").orElseThrow();
     assertThat(server.main().image().tag())
@@ -55,11 +62,13 @@ class CatalogueDraftTest {
         .containsExactly(ValuePath.parse("server.deploymentAnnotations"));
     assertThat(known.entry().component("cache").orElseThrow().main().image().literal())
         .contains("8.2");
+    assertThat(known.entry().component("cache").orElseThrow().kind()).isEqualTo("StatefulSet");
+    assertThat(known.entry().assumed()).isEmpty();
     assertThat(known.entry().appVersion()).contains("7");
   }
 
   @Test
   void aFolderWithoutAChartGivesNone() {
-    assertThat(CatalogueDraft.draft(Repository.of(Map.of()), "web")).isEmpty();
+    assertThat(CatalogueDraft.draft(Repository.of(Map.of()), "web", List.of(), Map.of())).isEmpty();
   }
 }
