@@ -1,6 +1,8 @@
 package io.github.seamark.catalogue;
 
 import io.github.seamark.estate.Application;
+import io.github.seamark.value.Lookup;
+import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,17 @@ public record ChartComponent(
     checksums = new TreeMap<>(checksums);
     strategy = List.copyOf(strategy);
     podLists = Map.copyOf(podLists);
+  }
+
+  /** Whether these values are known to leave it out. */
+  public boolean isOff(Value values) {
+    if (enabled.isEmpty()) {
+      return !enabledByDefault;
+    }
+    Lookup<Value> said = enabled.get().in(values);
+    return said.isMissing()
+        ? !enabledByDefault
+        : said.is(v -> v instanceof Scalar s && s.asText().filter("false"::equals).isPresent());
   }
 
   /** What is known of the program in the main container. */

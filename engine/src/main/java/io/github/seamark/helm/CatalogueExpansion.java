@@ -105,12 +105,11 @@ public final class CatalogueExpansion {
       ChartEntry entry,
       ChartComponent component,
       ObjectId release) {
-    Optional<Lookup<Value>> enabled = component.enabled().map(p -> p.in(values));
-    boolean unsaid = enabled.isEmpty() || enabled.get().isMissing();
-    boolean off = enabled.isPresent() && isText(enabled.get(), "false");
-    if (off || (unsaid && !component.enabledByDefault())) {
+    if (component.isOff(values)) {
       return Optional.empty();
     }
+    Optional<Lookup<Value>> enabled = component.enabled().map(p -> p.in(values));
+    boolean unsaid = enabled.isEmpty() || enabled.get().isMissing();
     Declaration declaration = source.declaration();
     if (!unsaid && !isText(enabled.orElseThrow(), "true")) {
       Condition condition =

@@ -31,11 +31,13 @@ final class ReleaseImages {
 
   /** The images of the workloads that run until something replaces them. */
   List<ReleaseImage> all() {
-    return entry.components().stream()
-        .filter(c -> LONG_LIVED.contains(c.kind()))
-        .filter(c -> !c.main().image().tag().isEmpty())
-        .map(this::image)
-        .toList();
+    List<ChartComponent> all =
+        entry.components().stream()
+            .filter(c -> LONG_LIVED.contains(c.kind()))
+            .filter(c -> !c.main().image().tag().isEmpty())
+            .toList();
+    List<ChartComponent> on = all.stream().filter(c -> !c.isOff(values)).toList();
+    return (on.isEmpty() ? all : on).stream().map(this::image).toList();
   }
 
   private ReleaseImage image(ChartComponent component) {
