@@ -182,7 +182,28 @@ public final class Clients {
     if (inUrl.isPresent() && url instanceof Lookup.Found<String> found) {
       return keep("conn_max_age", Lookup.found(inUrl.get(), found.origin()), spelling);
     }
-    return none(container);
+    return own(container, spelling);
+  }
+
+  /** What a program that is known by its image does where nobody tells it. */
+  private static Lookup<Keep> own(Container container, Spelling spelling) {
+    Lookup<Keep> unsaid = none(container);
+    if (unsaid.isUndecided() || spelling.onlyImages().isEmpty()) {
+      return unsaid;
+    }
+    return spelling
+        .keepDefault()
+        .flatMap(Clients::wholeOf)
+        .filter(seconds -> seconds > 0)
+        .<Lookup<Keep>>map(
+            seconds ->
+                Lookup.found(
+                    new Keep(spelling.name(), Optional.of(seconds)),
+                    Origin.at(container.header())
+                        .assuming(
+                            "%s keeps connections for %d s unless it is told otherwise"
+                                .formatted(spelling.name(), seconds))))
+        .orElse(unsaid);
   }
 
   private static Optional<String> keepInUrl(String url) {
