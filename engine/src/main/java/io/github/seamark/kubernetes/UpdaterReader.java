@@ -52,7 +52,11 @@ final class UpdaterReader {
     return method.is(m -> m.startsWith("git")) ? Updater.Writes.GIT : Updater.Writes.CLUSTER;
   }
 
-  /** The updaters of an ImageUpdater resource, one for each set of applications. */
+  /**
+   * The updaters of an ImageUpdater resource, one for each set of applications. A set without
+   * images follows none, unless it is told to read the Applications' annotations: those are read
+   * there.
+   */
   static List<Updater> ofResource(Manifest manifest) {
     Mapping spec = Fields.mapping(manifest.object(), "spec");
     Lookup<String> common = Fields.text(spec, "writeBackConfig", "method");
@@ -63,6 +67,9 @@ final class UpdaterReader {
       List<Name> images = new ArrayList<>();
       for (Mapping image : Fields.items(reference, "images").mappings()) {
         images.add(Name.of(Fields.at(image, "imageName"), ""));
+      }
+      if (images.isEmpty() && Fields.at(reference, "images").isMissing()) {
+        continue;
       }
       updaters.add(
           new Updater(
