@@ -2,9 +2,11 @@ package io.github.seamark.rules;
 
 import io.github.seamark.estate.Application;
 import io.github.seamark.estate.Container;
+import io.github.seamark.estate.Declaration;
 import io.github.seamark.estate.Estate;
 import io.github.seamark.estate.Governance;
 import io.github.seamark.estate.Image;
+import io.github.seamark.estate.ObjectId;
 import io.github.seamark.estate.Release;
 import io.github.seamark.estate.Release.ReleaseImage;
 import io.github.seamark.estate.Updater;
@@ -256,7 +258,9 @@ public final class ImageTagUnpinned implements Rule {
           "%s runs now, and %s is set in Git".formatted(running.get(), pin.toOptional().orElse("")),
           pin.ifFound().orElseThrow(),
           release.declaration());
-    } else if (pin instanceof Lookup.Found<String> found && !MovingTags.contains(found.value())) {
+    } else if (pin instanceof Lookup.Found<String> found && MovingTags.contains(found.value())) {
+      namesNoVersion(found, release.declaration(), release.id(), updater, findings);
+    } else if (pin instanceof Lookup.Found<String> found) {
       Findings.Draft draft =
           findings
               .report(
@@ -374,20 +378,7 @@ public final class ImageTagUnpinned implements Rule {
           && image.value().digest().isMissing()
           && namesNoVersion(image.value().tag())
           && !workload.leavesImageToCluster(container)) {
-        Findings.Draft draft =
-            findings
-                .report(
-                    Severity.WARNING,
-                    image,
-                    "the repository names no version of this image, while %s moves the live one: an apply may change what runs"
-                        .formatted(updater.kind().title()))
-                .label("names no version")
-                .restsOn(workload.declaration())
-                .through(workload.declaration().instance());
-        updater(updater, draft);
-        draft
-            .help("pin the version that runs now, and let the updater write to Git")
-            .where(workload.declaration().header(), workload.id().shown());
+        namesNoVersion(image, workload.declaration(), workload.id(), updater, findings);
       } else {
         findings.silent(
             workload.leavesImageToCluster(container)
@@ -397,6 +388,24 @@ public final class ImageTagUnpinned implements Rule {
             workload.declaration());
       }
     }
+  }
+
+  private static void namesNoVersion(
+      Evidence image, Declaration declaration, ObjectId id, Governance updater, Findings findings) {
+    Findings.Draft draft =
+        findings
+            .report(
+                Severity.WARNING,
+                image,
+                "the repository names no version of this image, while %s moves the live one: an apply may change what runs"
+                    .formatted(updater.kind().title()))
+            .label("names no version")
+            .restsOn(declaration)
+            .through(declaration.instance());
+    updater(updater, draft);
+    draft
+        .help("pin the version that runs now, and let the updater write to Git")
+        .where(declaration.header(), id.shown());
   }
 
   private static boolean namesNoVersion(Lookup<String> tag) {
