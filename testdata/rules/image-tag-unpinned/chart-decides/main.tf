@@ -1,0 +1,9 @@
+resource "helm_release" "authentik" {
+  name       = "authentik"
+  namespace  = "authentik"
+  repository = "https://charts.goauthentik.io"
+  chart      = "authentik"
+  version    = "2026.2.2" # related: "its appVersion sets the tag"
+
+  values = [file("${path.module}/values.yaml")]
+}

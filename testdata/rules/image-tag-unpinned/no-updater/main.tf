@@ -1,0 +1,9 @@
+resource "helm_release" "grafana" {
+  name       = "grafana"
+  namespace  = "grafana"
+  repository = "https://grafana.github.io/helm-charts"
+  chart      = "grafana"
+  version    = "9.3.0"
+
+  values = [yamlencode({ replicas = 2 })]
+}

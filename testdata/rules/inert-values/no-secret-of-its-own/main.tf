@@ -1,0 +1,14 @@
+resource "helm_release" "authentik" {
+  name       = "authentik"
+  namespace  = "authentik"
+  repository = "https://charts.goauthentik.io"
+  chart      = "authentik"
+  version    = "2026.2.2"
+
+  values = [yamlencode({
+    global    = { image = { tag = "2026.2.4" } }
+    authentik = { existingSecret = { secretName = "" }, log_level = "debug" }
+    server    = { livenessProbe = { failureThreshold = 6 } }
+    worker    = { livenessProbe = { failureThreshold = 6 } }
+  })]
+}

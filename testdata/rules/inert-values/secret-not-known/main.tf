@@ -1,0 +1,18 @@
+variable "secret" {
+  type = string
+}
+
+resource "helm_release" "authentik" {
+  name       = "authentik"
+  namespace  = "authentik"
+  repository = "https://charts.goauthentik.io"
+  chart      = "authentik"
+  version    = "2026.2.2"
+
+  values = [yamlencode({
+    global    = { image = { tag = "2026.2.4" } }
+    authentik = { existingSecret = { secretName = var.secret }, log_level = "debug" }
+    server    = { livenessProbe = { failureThreshold = 6 } }
+    worker    = { livenessProbe = { failureThreshold = 6 } }
+  })]
+}
