@@ -11,8 +11,10 @@ import io.github.seamark.source.Spelling;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -61,9 +63,11 @@ public final class Acceptance {
   /** Takes out what is accepted by comments in the sources or by the settings. */
   public Result apply(List<Finding> findings, List<Source> sources, Settings settings) {
     Set<Finding> accepted = new HashSet<>();
+    Map<String, List<Finding>> byPath = byPath(findings);
     for (Source source : sources) {
+      List<Finding> here = byPath.getOrDefault(source.path(), List.of());
       for (Suppression suppression : Suppression.in(source)) {
-        accepted.addAll(accepted(suppression, findings));
+        accepted.addAll(accepted(suppression, here));
       }
     }
     for (Settings.Ignore ignore : settings.ignores()) {
@@ -74,6 +78,18 @@ public final class Acceptance {
     int ignored = findings.size() - left.size();
     left.addAll(faults);
     return new Result(left, ignored);
+  }
+
+  /** The findings by the files in which one of their ends stands. */
+  private static Map<String, List<Finding>> byPath(List<Finding> findings) {
+    Map<String, List<Finding>> byPath = new HashMap<>();
+    for (Finding finding : findings) {
+      places(finding).stream()
+          .map(Span::path)
+          .distinct()
+          .forEach(p -> byPath.computeIfAbsent(p, k -> new ArrayList<>()).add(finding));
+    }
+    return byPath;
   }
 
   private List<Finding> accepted(Suppression suppression, List<Finding> findings) {

@@ -4,7 +4,8 @@ import io.github.seamark.source.Source;
 import io.github.seamark.source.Span;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -26,44 +27,55 @@ record Suppression(Span span, int line, String rule, Optional<String> until, Str
 
   private static final Pattern COMMENT =
       Pattern.compile(
-          "(?:#|//|/\\*|;|<!--|--)\\s*(seamark: ignore(?:\\[([^\\]]*)])?(?:\\s+until=(\\S+))?"
-              + "\\s*(.*?))\\s*(?:\\*/\\s*-?}}|\\*/|-->)?\\s*$");
+          "(?:#|//|/\\*|;|<!--|--)\\s*"
+              + "(seamark: ignore(?:\\[([^\\]]*)])?(?:\\s+until=(\\S+))?\\s*(.*))");
 
-  /** All in a source, in order. */
+  /** All in a source, in order. One line holds one at most. */
   static List<Suppression> in(Source source) {
-    List<Suppression> found = new ArrayList<>();
+    Deque<Suppression> found = new ArrayDeque<>();
+    int next = -1;
+    // From the last to the first, since one that stands alone may speak of the next one's line.
     String text = source.text();
-    for (int at = text.indexOf(WORDS); at >= 0; at = text.indexOf(WORDS, at + 1)) {
+    for (int at = text.lastIndexOf(WORDS); at >= 0; at = text.lastIndexOf(WORDS, at - 1)) {
       int line = source.lineAt(at);
+      at = source.lineStart(line);
       Matcher comment = COMMENT.matcher(source.line(line));
-      if (comment.find() && source.lineStart(line) + comment.start(1) == at) {
-        found.add(
-            new Suppression(
-                source.span(at, source.lineStart(line) + comment.end(1)),
-                target(source, line),
-                Optional.ofNullable(comment.group(2)).orElse("").strip(),
-                Optional.ofNullable(comment.group(3)),
-                comment.group(4)));
+      if (comment.find()) {
+        int below = line == next ? found.getFirst().line : Math.min(line + 1, source.lineCount());
+        int target = isAlone(comment, source.line(line)) ? below : line;
+        found.addFirst(suppression(source, line, comment, target));
+        next = isAlone(comment, source.line(line)) ? line - 1 : -1;
       }
     }
-    return found;
+    return List.copyOf(found);
   }
 
-  /**
-   * The comment's own line, or if nothing else stands there, the next line that is no such comment.
-   */
-  private static int target(Source source, int line) {
-    int target = line;
-    while (target < source.lineCount() && isAlone(source.line(target))) {
-      target++;
+  private static Suppression suppression(Source source, int line, Matcher comment, int target) {
+    int start = source.lineStart(line);
+    String reason = withoutCloser(comment.group(4).stripTrailing());
+    return new Suppression(
+        source.span(start + comment.start(1), start + comment.start(4) + reason.length()),
+        target,
+        Optional.ofNullable(comment.group(2)).orElse("").strip(),
+        Optional.ofNullable(comment.group(3)),
+        reason);
+  }
+
+  /** A text without what closes a comment of C, of a Go template or of XML. */
+  private static String withoutCloser(String text) {
+    String inside = text;
+    if (text.endsWith("}}")) {
+      inside = text.substring(0, text.length() - (text.endsWith("-}}") ? 3 : 2)).stripTrailing();
     }
-    return target;
+    if (inside.endsWith("*/")) {
+      return inside.substring(0, inside.length() - 2).stripTrailing();
+    }
+    return text.endsWith("-->") ? text.substring(0, text.length() - 3).stripTrailing() : text;
   }
 
-  private static boolean isAlone(String line) {
-    Matcher comment = COMMENT.matcher(line);
-    return comment.find()
-        && line.substring(0, comment.start()).replace("{{-", "").replace("{{", "").isBlank();
+  /** Whether nothing else stands on its line: then it speaks of the next that holds more. */
+  private static boolean isAlone(Matcher comment, String line) {
+    return line.substring(0, comment.start()).replace("{{-", "").replace("{{", "").isBlank();
   }
 
   /** The last day on which it holds. */

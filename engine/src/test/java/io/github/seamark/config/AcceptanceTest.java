@@ -53,6 +53,32 @@ class AcceptanceTest {
   }
 
   @Test
+  void severalCommentsAboveALineSpeakOfIt() {
+    Source source =
+        Source.of(
+            "a.yaml",
+            "# seamark: ignore[boot-herd] one\n# seamark: ignore[slow-probe] two\nkey: 5\n"
+                + "b: 1 # seamark: ignore[boot-herd] not of the next line\nother: 1\n");
+    Finding first = finding("boot-herd", spanOf(source, "key"));
+    Finding second = finding("slow-probe", spanOf(source, "key"));
+    Finding third = finding("boot-herd", spanOf(source, "other"));
+
+    assertThat(apply(List.of(first, second, third), source).findings())
+        .contains(third)
+        .doesNotContain(first, second);
+  }
+
+  @Test
+  void aCommentOfAnyLengthIsReadInOnePass() {
+    String many = "# seamark: ignore[boot-herd] " + " ".repeat(200_000) + "x ";
+    String text = many + "\n" + "# seamark: ignore[boot-herd] again\n".repeat(50_000) + "key: 5\n";
+    Source source = Source.of("a.yaml", text);
+
+    assertThat(apply(List.of(finding("boot-herd", spanOf(source, "key"))), source).ignored())
+        .isEqualTo(1);
+  }
+
+  @Test
   void eitherEndCanAccept() {
     Source here = Source.of("a.yaml", "key: 5\n");
     Source there = Source.of("b.ini", "; seamark: ignore[boot-herd] known\npool_mode = session\n");
