@@ -34,11 +34,9 @@ final class DeployedFolders {
     List<Manifest> manifests = new ArrayList<>();
     Set<String> below = new LinkedHashSet<>();
     String prefix = folder.isEmpty() ? "" : folder + "/";
-    for (String path : files.paths()) {
-      if (path.startsWith(prefix)) {
-        topmost(prefix, path)
-            .ifPresentOrElse(below::add, () -> manifests.addAll(files.manifests(path)));
-      }
+    for (String path : files.below(folder)) {
+      topmost(prefix, path)
+          .ifPresentOrElse(below::add, () -> manifests.addAll(files.manifests(path)));
     }
     below.forEach(f -> manifests.addAll(build(f, new Root(Root.Kind.KUSTOMIZE, f, ""))));
     return manifests;
@@ -77,7 +75,7 @@ final class DeployedFolders {
     if (path.kind() == PathSource.Kind.KUSTOMIZE) {
       return build(path.path(), path.root());
     }
-    return files.paths().stream()
+    return files.below(path.path()).stream()
         .filter(path::takes)
         .flatMap(f -> files.manifests(f).stream())
         .toList();

@@ -5,18 +5,19 @@ import io.github.seamark.helmfile.Helmfiles;
 import io.github.seamark.kubernetes.Manifest;
 import io.github.seamark.kubernetes.ManifestFiles;
 import io.github.seamark.kustomize.ManifestSource;
+import io.github.seamark.source.PathRange;
 import io.github.seamark.source.Problem;
 import io.github.seamark.source.Repository;
 import io.github.seamark.source.Source;
 import io.github.seamark.source.Text;
 import io.github.seamark.value.Value;
 import io.github.seamark.value.YamlValues;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The YAML files of a repository, each parsed once, and the manifests in them. */
 final class YamlSources implements ManifestSource {
@@ -24,6 +25,7 @@ final class YamlSources implements ManifestSource {
   private final Map<String, YamlValues.Documents> documents = new LinkedHashMap<>();
   private final Map<String, List<Manifest>> manifests = new LinkedHashMap<>();
   private final Set<String> charts;
+  private final List<String> paths;
 
   /** One YAML file, read. */
   private record Parsed(String path, YamlValues.Documents documents) {}
@@ -33,7 +35,7 @@ final class YamlSources implements ManifestSource {
     this.charts = chartFolders(repository);
     List<Parsed> parsed =
         repository.files().parallelStream()
-            .filter(p -> isYaml(p) && charts.stream().noneMatch(c -> isTemplate(p, c)))
+            .filter(p -> isYaml(p) && !isInChart(p))
             .filter(p -> !Helmfiles.isHelmfile(p))
             .flatMap(p -> repository.source(p).stream())
             .filter(YamlSources::mayHoldManifests)
@@ -44,6 +46,7 @@ final class YamlSources implements ManifestSource {
       Root root = new Root(Root.Kind.MANIFESTS, folder(file.path), "");
       manifests.put(file.path, ManifestFiles.manifests(file.documents.documents(), root));
     }
+    this.paths = List.copyOf(manifests.keySet());
   }
 
   /** A file that names no API version holds no manifest; most values files need no parse. */
@@ -56,8 +59,18 @@ final class YamlSources implements ManifestSource {
     return path.endsWith(".yaml") || path.endsWith(".yml");
   }
 
-  private static boolean isTemplate(String path, String chart) {
-    return path.startsWith(chart + "templates/") || path.startsWith(chart + "charts/");
+  /** Whether a file is a chart's template or one of its subcharts'. */
+  private boolean isInChart(String path) {
+    int start = 0;
+    for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', start)) {
+      String name = path.substring(start, end);
+      if ((name.equals("templates") || name.equals("charts"))
+          && charts.contains(path.substring(0, start))) {
+        return true;
+      }
+      start = end + 1;
+    }
+    return false;
   }
 
   static String folder(String path) {
@@ -67,7 +80,7 @@ final class YamlSources implements ManifestSource {
 
   /** Folders of charts, with a trailing slash; empty for the root. */
   private static Set<String> chartFolders(Repository repository) {
-    Set<String> folders = new TreeSet<>();
+    Set<String> folders = new HashSet<>();
     for (String path : repository.files()) {
       if (path.equals("Chart.yaml") || path.endsWith("/Chart.yaml")) {
         folders.add(path.substring(0, path.length() - "Chart.yaml".length()));
@@ -77,8 +90,13 @@ final class YamlSources implements ManifestSource {
   }
 
   /** The files that hold manifests, sorted. */
-  Set<String> paths() {
-    return manifests.keySet();
+  List<String> paths() {
+    return paths;
+  }
+
+  /** Those of {@link #paths()} that are below a folder, at any depth. */
+  List<String> below(String folder) {
+    return PathRange.below(paths, folder).of(paths);
   }
 
   /** All manifests as they stand. */

@@ -20,7 +20,7 @@ import java.util.function.Function;
  * built and the Kustomizations in it are followed with what their parents substitute.
  */
 public final class FluxDeployments {
-  /** More deployments than this of one repository are a circle that names hide. */
+  /** More deployments than this beyond one of each Kustomization are a circle that names hide. */
   private static final int LIMIT = 5_000;
 
   private final Function<String, List<Manifest>> build;
@@ -28,6 +28,7 @@ public final class FluxDeployments {
   private final Map<String, List<Manifest>> built = new LinkedHashMap<>();
   private final Map<Span, List<Manifest>> deployed = new LinkedHashMap<>();
   private final Set<Visit> visited = new HashSet<>();
+  private final Set<Span> reached = new HashSet<>();
   private final List<FluxKustomization> followed = new ArrayList<>();
 
   private record Visit(Span header, String path) {}
@@ -92,20 +93,22 @@ public final class FluxDeployments {
     all.stream()
         .filter(k -> !children.contains(k.manifest().declaration().header()))
         .forEach(queue::add);
-    run(queue);
+    int limit = all.size() + LIMIT;
+    run(queue, limit);
     for (FluxKustomization rest : all) {
-      Span header = rest.manifest().declaration().header();
-      if (visited.stream().noneMatch(v -> v.header().equals(header))) {
+      if (!reached.contains(rest.manifest().declaration().header())) {
         queue.add(rest);
-        run(queue);
+        run(queue, limit);
       }
     }
   }
 
-  private void run(Deque<FluxKustomization> queue) {
-    while (!queue.isEmpty() && followed.size() < LIMIT) {
+  private void run(Deque<FluxKustomization> queue, int limit) {
+    while (!queue.isEmpty() && followed.size() < limit) {
       FluxKustomization next = queue.remove();
-      if (!visited.add(new Visit(next.manifest().declaration().header(), next.path()))) {
+      Span header = next.manifest().declaration().header();
+      reached.add(header);
+      if (!visited.add(new Visit(header, next.path()))) {
         continue;
       }
       followed.add(next);

@@ -6,6 +6,7 @@ import io.github.seamark.estate.Container;
 import io.github.seamark.estate.DatabaseClient;
 import io.github.seamark.estate.DatabaseClient.Keep;
 import io.github.seamark.estate.Image;
+import io.github.seamark.estate.ObjectId;
 import io.github.seamark.estate.Piece;
 import io.github.seamark.estate.Release;
 import io.github.seamark.estate.Workload;
@@ -29,7 +30,7 @@ import java.util.function.Function;
  */
 public final class Clients {
   private final List<Spelling> spellings;
-  private final Map<String, Release> releases = new HashMap<>();
+  private final Map<ObjectId, List<Release>> releasesWithInertValues = new HashMap<>();
 
   private Clients(List<Spelling> spellings) {
     this.spellings = spellings;
@@ -39,8 +40,11 @@ public final class Clients {
   public static List<DatabaseClient> of(List<Piece> pieces, Catalogue catalogue) {
     Clients clients = new Clients(catalogue.databaseSettings().spellings());
     for (Piece piece : pieces) {
-      if (piece instanceof Release release) {
-        clients.releases.putIfAbsent(key(release), release);
+      if (piece instanceof Release release && !release.inert().isEmpty()) {
+        clients
+            .releasesWithInertValues
+            .computeIfAbsent(release.id(), id -> new ArrayList<>())
+            .add(release);
       }
     }
     List<DatabaseClient> found = new ArrayList<>();
@@ -50,10 +54,6 @@ public final class Clients {
       }
     }
     return found;
-  }
-
-  private static String key(Release release) {
-    return release.id().shown() + "\n" + release.declaration().header();
   }
 
   private Optional<DatabaseClient> client(Workload workload, Container container) {
@@ -244,8 +244,8 @@ public final class Clients {
   /** A database host among the release's values that do nothing. */
   private Lookup<String> hint(Workload workload) {
     Span place = workload.declaration().header();
-    return releases.values().stream()
-        .filter(r -> workload.release().filter(r.id()::equals).isPresent())
+    return workload.release().map(releasesWithInertValues::get).stream()
+        .flatMap(List::stream)
         .flatMap(r -> r.inert().stream())
         .flatMap(i -> i.keys().stream())
         .flatMap(e -> hostIn(e.key().text(), e.value()).stream())

@@ -11,7 +11,6 @@ import io.github.seamark.estate.Name;
 import io.github.seamark.estate.NamespaceObject;
 import io.github.seamark.estate.ObjectId;
 import io.github.seamark.estate.Release;
-import io.github.seamark.estate.Root;
 import io.github.seamark.estate.Sameness;
 import io.github.seamark.estate.Updater;
 import io.github.seamark.estate.Workload;
@@ -43,7 +42,7 @@ final class Governances {
 
   private final NameIndex<NamespaceObject> namespaces;
   private final List<AdmissionPolicy> policies;
-  private final List<Updater> updaters;
+  private final ImageUpdaters imageUpdaters;
   private final Fences fences;
 
   Governances(
@@ -52,8 +51,12 @@ final class Governances {
       List<Updater> updaters,
       Fences fences) {
     this.namespaces = namespaces;
-    this.policies = policies;
-    this.updaters = updaters;
+    // Of all policies, those that make Keel act are few.
+    this.policies =
+        policies.stream()
+            .filter(p -> p.rules().stream().anyMatch(r -> keelPolicy(r).isPresent()))
+            .toList();
+    this.imageUpdaters = new ImageUpdaters(updaters);
     this.fences = fences;
   }
 
@@ -261,10 +264,8 @@ final class Governances {
 
   private List<Governance> objects(Target target) {
     List<Governance> all = new ArrayList<>();
-    for (Updater updater : updaters) {
-      if (updater.kind() == Updater.Kind.ARGOCD_IMAGE_UPDATER
-          && target.declaration.roots().stream().anyMatch(r -> governs(updater, r))
-          && follows(updater, target)) {
+    for (Updater updater : imageUpdaters.of(target.declaration.roots())) {
+      if (follows(updater, target)) {
         all.add(
             new Governance(
                 updater.kind(),
@@ -278,12 +279,6 @@ final class Governances {
       }
     }
     return all;
-  }
-
-  private static boolean governs(Updater updater, Root root) {
-    return root.kind() == Root.Kind.ARGOCD
-        && updater.applications().stream()
-            .anyMatch(a -> a.text().filter(p -> Pattern.matches(p, root.name())).isPresent());
   }
 
   private static boolean follows(Updater updater, Target target) {

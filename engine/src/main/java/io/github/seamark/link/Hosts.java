@@ -3,6 +3,7 @@ package io.github.seamark.link;
 import io.github.seamark.estate.Database;
 import io.github.seamark.estate.Declaration;
 import io.github.seamark.estate.Name;
+import io.github.seamark.estate.Neighbourhood;
 import io.github.seamark.estate.ObjectId;
 import io.github.seamark.estate.Pooler;
 import io.github.seamark.estate.Sameness;
@@ -12,7 +13,6 @@ import io.github.seamark.value.Evidence;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Origin;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +25,8 @@ import java.util.Optional;
 final class Hosts {
   private final NameIndex<Service> services;
   private final NameIndex<Target> operatorServices;
-  private final Map<String, List<Workload>> workloadsByNamespace = new HashMap<>();
-  private final Map<String, List<Target>> byWorkload = new HashMap<>();
+  private final Map<String, Neighbourhood<Server>> serversByNamespace = new HashMap<>();
+  private final Map<String, Neighbourhood<Target>> byWorkload = new HashMap<>();
 
   /**
    * A pooler or a database behind a Service.
@@ -47,6 +47,13 @@ final class Hosts {
     }
   }
 
+  /** A workload that runs a target. */
+  private record Server(Workload workload, Target target) {
+    Declaration declaration() {
+      return workload.declaration();
+    }
+  }
+
   /** A target and the places that prove the way to it. */
   record Way(Target target, List<Evidence> proof) {}
 
@@ -58,18 +65,19 @@ final class Hosts {
       Fences fences) {
     this.services = services;
     this.operatorServices = new NameIndex<>(fences, t -> t.id().namespace(), Target::declaration);
-    for (Workload workload : workloads) {
-      workload
-          .id()
-          .namespace()
-          .key()
-          .ifPresent(
-              k -> workloadsByNamespace.computeIfAbsent(k, n -> new ArrayList<>()).add(workload));
-    }
     poolers.forEach(
         p -> add(new Target(Optional.of(p), Optional.empty()), p.serviceNames(), p.workload()));
     databases.forEach(
         d -> add(new Target(Optional.empty(), Optional.of(d)), d.serviceNames(), d.workload()));
+    for (Workload workload : workloads) {
+      Optional<String> namespace = workload.id().namespace().key();
+      Optional<Target> target = namespace.flatMap(k -> targetOf(workload));
+      if (target.isPresent()) {
+        serversByNamespace
+            .computeIfAbsent(namespace.get(), k -> new Neighbourhood<>(Server::declaration))
+            .add(new Server(workload, target.get()));
+      }
+    }
   }
 
   private void add(Target target, List<String> serviceNames, Optional<ObjectId> workload) {
@@ -77,7 +85,10 @@ final class Hosts {
       operatorServices.add(Name.of(service, target.declaration().origin()), target);
     }
     workload.ifPresent(
-        id -> byWorkload.computeIfAbsent(key(id), k -> new ArrayList<>()).add(target));
+        id ->
+            byWorkload
+                .computeIfAbsent(key(id), k -> new Neighbourhood<>(Target::declaration))
+                .add(target));
   }
 
   private static String key(ObjectId id) {
@@ -127,48 +138,35 @@ final class Hosts {
     if (service.selector().entries().isEmpty() && service.selector().isComplete()) {
       return Lookup.undecided("the Service has no selector", service.declaration().header());
     }
-    List<Workload> candidates =
+    Optional<Server> nearest =
         service
             .metadata()
             .id()
             .namespace()
             .key()
-            .map(k -> workloadsByNamespace.getOrDefault(k, List.of()))
-            .orElse(List.of());
-    Optional<Target> best = Optional.empty();
-    Optional<Workload> through = Optional.empty();
-    long bestScore = -1;
-    for (Workload workload : candidates) {
-      long score = nearness(service.declaration(), workload.declaration());
-      Optional<Target> target = targetOf(workload);
-      if (score > bestScore
-          && target.isPresent()
-          && Labels.match(service.selector(), workload.pod().labels()) == Sameness.SAME) {
-        best = target;
-        through = Optional.of(workload);
-        bestScore = score;
-      }
-    }
-    if (best.isEmpty()) {
+            .map(serversByNamespace::get)
+            .flatMap(
+                servers ->
+                    servers.nearest(service.declaration(), s -> isSelected(service, s)).stream()
+                        .findFirst());
+    if (nearest.isEmpty()) {
       return Lookup.undecided(
           "this repository does not show what serves %s".formatted(host.value()), host.span());
     }
     List<Evidence> proof = new ArrayList<>();
     proof.add(host);
     proof.add(service.declaration());
-    through.ifPresent(w -> proof.add(w.declaration()));
+    proof.add(nearest.get().declaration());
     Origin origin = host.origin().with(service.declaration().origin());
-    return Lookup.found(new Way(best.get(), proof), origin);
+    return Lookup.found(new Way(nearest.get().target(), proof), origin);
+  }
+
+  private static boolean isSelected(Service service, Server server) {
+    return Labels.match(service.selector(), server.workload().pod().labels()) == Sameness.SAME;
   }
 
   private Optional<Target> targetOf(Workload workload) {
-    return byWorkload.getOrDefault(key(workload.id()), List.of()).stream()
-        .max(Comparator.comparingLong(t -> nearness(workload.declaration(), t.declaration())));
-  }
-
-  private static long nearness(Declaration from, Declaration to) {
-    long prefix =
-        Fences.commonPrefix(from.header().source().folder(), to.header().source().folder());
-    return prefix + (from.roots().stream().anyMatch(to.roots()::contains) ? 1L << 20 : 0);
+    return Optional.ofNullable(byWorkload.get(key(workload.id())))
+        .flatMap(t -> t.nearest(workload.declaration(), any -> true).stream().findFirst());
   }
 }

@@ -5,6 +5,7 @@ import io.github.seamark.estate.ConfigLink;
 import io.github.seamark.estate.ConfigObject;
 import io.github.seamark.estate.Database;
 import io.github.seamark.estate.DatabaseClient;
+import io.github.seamark.estate.Declaration;
 import io.github.seamark.estate.Estate;
 import io.github.seamark.estate.Governance;
 import io.github.seamark.estate.Links;
@@ -15,7 +16,6 @@ import io.github.seamark.estate.Piece;
 import io.github.seamark.estate.Pooler;
 import io.github.seamark.estate.Release;
 import io.github.seamark.estate.Route;
-import io.github.seamark.estate.Sameness;
 import io.github.seamark.estate.Service;
 import io.github.seamark.estate.Updater;
 import io.github.seamark.estate.Workload;
@@ -41,9 +41,10 @@ public final class Linker implements Links {
   private final Map<ObjectId, List<Workload>> workloadsByRelease = new HashMap<>();
   private final Governances governances;
   private final Hosts hosts;
-  private final List<Pooler> poolers;
+  private final Map<String, List<Pooler>> poolersByNamespace = new HashMap<>();
   private final List<DatabaseClient> clients;
   private final IdentityHashMap<DatabaseClient, Route> routes = new IdentityHashMap<>();
+  private Optional<Map<Declaration, List<DatabaseClient>>> clientsByPooler = Optional.empty();
   private final Fences fences;
 
   private Linker(List<Piece> pieces, List<DatabaseClient> clients, Environments environments) {
@@ -75,7 +76,15 @@ public final class Linker implements Links {
     this.governances =
         new Governances(
             namespaces, all(pieces, AdmissionPolicy.class), all(pieces, Updater.class), fences);
-    this.poolers = all(pieces, Pooler.class);
+    List<Pooler> poolers = all(pieces, Pooler.class);
+    for (Pooler pooler : poolers) {
+      pooler
+          .id()
+          .namespace()
+          .key()
+          .ifPresent(
+              k -> poolersByNamespace.computeIfAbsent(k, n -> new ArrayList<>()).add(pooler));
+    }
     this.hosts =
         new Hosts(
             services, all(pieces, Workload.class), poolers, all(pieces, Database.class), fences);
@@ -168,15 +177,14 @@ public final class Linker implements Links {
    */
   private Route onlyPoolerNearby(DatabaseClient client) {
     List<Pooler> near =
-        poolers.stream()
-            .filter(
-                p ->
-                    p.id().namespace().compare(client.workload().id().namespace()) == Sameness.SAME)
+        client.workload().id().namespace().key().map(poolersByNamespace::get).stream()
+            .flatMap(List::stream)
             .filter(
                 p ->
                     fences.reaches(
                         client.workload().declaration().header().source().folder(),
                         p.declaration().header().source().folder()))
+            .limit(2)
             .toList();
     boolean hostUnknown = client.host().isUndecided() || client.host().isMissing();
     if (near.size() != 1 || !hostUnknown) {
@@ -221,15 +229,23 @@ public final class Linker implements Links {
 
   @Override
   public List<DatabaseClient> clientsOf(Pooler pooler) {
-    return clients.stream()
-        .filter(
-            c ->
-                routeOf(c)
-                    .pooler()
-                    .toOptional()
-                    .filter(p -> p.declaration().equals(pooler.declaration()))
-                    .isPresent())
-        .toList();
+    if (clientsByPooler.isEmpty()) {
+      clientsByPooler = Optional.of(clientsByPooler());
+    }
+    return clientsByPooler.get().getOrDefault(pooler.declaration(), List.of());
+  }
+
+  private Map<Declaration, List<DatabaseClient>> clientsByPooler() {
+    Map<Declaration, List<DatabaseClient>> byPooler = new HashMap<>();
+    for (DatabaseClient client : clients) {
+      routeOf(client)
+          .pooler()
+          .toOptional()
+          .ifPresent(
+              p -> byPooler.computeIfAbsent(p.declaration(), d -> new ArrayList<>()).add(client));
+    }
+    byPooler.replaceAll((pooler, all) -> List.copyOf(all));
+    return byPooler;
   }
 
   @Override

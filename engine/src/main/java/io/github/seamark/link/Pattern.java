@@ -4,6 +4,11 @@ package io.github.seamark.link;
 final class Pattern {
   private Pattern() {}
 
+  /** Whether a pattern may match a text that is not the pattern itself. */
+  static boolean hasWildcards(String pattern) {
+    return pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0;
+  }
+
   /** Whether a text matches a pattern; linear but for the stars. */
   static boolean matches(String pattern, String text) {
     int p = 0;

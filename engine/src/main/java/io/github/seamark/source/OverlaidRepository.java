@@ -46,6 +46,11 @@ final class OverlaidRepository implements Repository {
   }
 
   @Override
+  public Optional<Problem> problem(String path) {
+    return path.equals(above.path()) ? Optional.empty() : below.problem(path);
+  }
+
+  @Override
   public List<Source> sources() {
     return Stream.concat(Stream.of(above), below.sources().stream())
         .sorted((a, b) -> a.path().compareTo(b.path()))

@@ -1,7 +1,6 @@
 package io.github.seamark.source;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,16 +17,7 @@ public interface Repository {
 
   /** Those of {@link #files()} that are below a folder, at any depth; all for the root, "". */
   default List<String> below(String folder) {
-    if (folder.isEmpty()) {
-      return files();
-    }
-    // '0' is the character after '/', so that these two enclose all paths below.
-    return files().subList(place(folder + "/"), place(folder + "0"));
-  }
-
-  private int place(String path) {
-    int at = Collections.binarySearch(files(), path);
-    return at < 0 ? -at - 1 : at;
+    return PathRange.below(files(), folder).of(files());
   }
 
   /** Whether a file is among {@link #files()}. */
@@ -44,6 +34,9 @@ public interface Repository {
 
   /** What could not be read so far, sorted. */
   List<Problem> problems();
+
+  /** Why a file could not be read, if it was asked for and could not. */
+  Optional<Problem> problem(String path);
 
   /** The sources decoded so far, sorted by path: what a run has looked at. */
   List<Source> sources();

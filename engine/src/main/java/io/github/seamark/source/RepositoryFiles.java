@@ -91,6 +91,11 @@ final class RepositoryFiles implements Repository {
   }
 
   @Override
+  public Optional<Problem> problem(String path) {
+    return Optional.ofNullable(decoded.get(path)).flatMap(Decoded::problem);
+  }
+
+  @Override
   public List<Source> sources() {
     return files.stream()
         .map(decoded::get)

@@ -41,6 +41,11 @@ final class ModuleFiles {
     return List.copyOf(byFolder.keySet());
   }
 
+  /** Whether a folder holds module files. */
+  boolean isModule(String folder) {
+    return byFolder.containsKey(folder);
+  }
+
   private static String folder(String path) {
     int slash = path.lastIndexOf('/');
     return slash < 0 ? "" : path.substring(0, slash);

@@ -54,7 +54,7 @@ public final class RootModules {
 
   /** Whether a folder holds module files. */
   public boolean isModule(String folder) {
-    return files.folders().contains(folder);
+    return files.isModule(folder);
   }
 
   /**

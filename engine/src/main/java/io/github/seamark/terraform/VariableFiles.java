@@ -70,12 +70,7 @@ record VariableFiles(
     for (String path : paths) {
       Optional<Source> source = shared.surroundings().source(path);
       if (source.isEmpty()) {
-        String reason =
-            repository.problems().stream()
-                .filter(p -> p.place().path().equals(path))
-                .findFirst()
-                .map(Problem::message)
-                .orElse("cannot be read");
+        String reason = repository.problem(path).map(Problem::message).orElse("cannot be read");
         unreadable = Optional.of("%s: %s".formatted(path, reason));
         settled.clear();
       } else {
