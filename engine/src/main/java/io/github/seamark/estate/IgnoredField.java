@@ -53,7 +53,7 @@ final class IgnoredField {
     boolean index = isIndex(words.get(at));
     // A filter between the list and the field (jq's select) may mean any of the containers.
     return (!index || words.get(at).equals(String.valueOf(container)))
-        && (at + 1 == words.size() && index || words.get(words.size() - 1).equals("image"));
+        && ((at + 1 == words.size() && index) || words.get(words.size() - 1).equals("image"));
   }
 
   /** Terraform's blocks that stand once are lists of one. */
