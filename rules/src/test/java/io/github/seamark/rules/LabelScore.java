@@ -5,6 +5,7 @@ import io.github.seamark.rule.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -62,68 +63,97 @@ final class LabelScore {
     }
   }
 
-  /** Counts of one rule. */
+  /** Counts of one rule or carrier. */
   private static final class Row {
     private int flags;
     private int found;
     private int cleans;
     private int alarms;
+
+    void add(Outcome outcome) {
+      switch (outcome) {
+        case FOUND -> found++;
+        case ALARM -> alarms++;
+        default -> {}
+      }
+      if (outcome == Outcome.FOUND || outcome == Outcome.MISS) {
+        flags++;
+      } else {
+        cleans++;
+      }
+    }
   }
 
+  /** What became of a label. */
+  private enum Outcome {
+    FOUND,
+    MISS,
+    ALARM,
+    CLEAN
+  }
+
+  private final Row all = new Row();
   private final Map<String, Row> byRule = new TreeMap<>();
+  private final Map<String, Row> byCarrier = new TreeMap<>();
   private final List<String> misses = new ArrayList<>();
   private final List<String> alarms = new ArrayList<>();
 
   /** Adds a label and the findings of its repository. Findings of severity info are no alarms. */
   void add(Label label, List<Finding> findings) {
-    Row row = byRule.computeIfAbsent(label.rule(), r -> new Row());
+    Optional<Outcome> outcome = outcome(label, findings);
+    outcome.ifPresent(
+        o -> {
+          all.add(o);
+          byRule.computeIfAbsent(label.rule(), r -> new Row()).add(o);
+          byCarrier.computeIfAbsent(label.carrier(), c -> new Row()).add(o);
+        });
+    outcome
+        .filter(Outcome.MISS::equals)
+        .ifPresent(o -> misses.add(label.place() + "  " + label.note()));
+    outcome
+        .filter(Outcome.ALARM::equals)
+        .ifPresent(o -> alarms.add(label.place() + "  " + label.note()));
+  }
+
+  private static Optional<Outcome> outcome(Label label, List<Finding> findings) {
     List<Finding> met = findings.stream().filter(label::isMetBy).toList();
-    if (label.expect().equals("flag")) {
-      row.flags++;
-      if (met.isEmpty()) {
-        misses.add(label.place() + "  " + label.note());
-      } else {
-        row.found++;
-      }
-    } else if (label.expect().equals("clean")) {
-      row.cleans++;
-      boolean alarm =
-          met.stream()
-              .filter(f -> f.severity() != Severity.INFO)
-              .anyMatch(
-                  f ->
-                      f.span().path().equals(label.path())
-                          && Math.abs(f.span().from().line() - label.line()) <= NEAR);
-      if (alarm) {
-        row.alarms++;
-        alarms.add(label.place() + "  " + label.note());
-      }
-    }
+    return switch (label.expect()) {
+      case "flag" -> Optional.of(met.isEmpty() ? Outcome.MISS : Outcome.FOUND);
+      case "clean" ->
+          Optional.of(
+              met.stream()
+                      .filter(f -> f.severity() != Severity.INFO)
+                      .anyMatch(f -> label.isAt(f.span().path(), f.span().from().line()))
+                  ? Outcome.ALARM
+                  : Outcome.CLEAN);
+      default -> Optional.empty();
+    };
   }
 
   double recall() {
-    int flags = byRule.values().stream().mapToInt(r -> r.flags).sum();
-    int found = byRule.values().stream().mapToInt(r -> r.found).sum();
-    return flags == 0 ? 1 : (double) found / flags;
+    return all.flags == 0 ? 1 : (double) all.found / all.flags;
   }
 
   double alarmRate() {
-    int cleans = byRule.values().stream().mapToInt(r -> r.cleans).sum();
-    int wrong = byRule.values().stream().mapToInt(r -> r.alarms).sum();
-    return cleans == 0 ? 0 : (double) wrong / cleans;
+    return all.cleans == 0 ? 0 : (double) all.alarms / all.cleans;
   }
 
-  /** The table with each miss and alarm. */
+  /** A table by rule and one by carrier, with each miss and alarm. */
   String table() {
     StringBuilder table = new StringBuilder();
-    table.append("%-40s %12s %14s%n".formatted("rule", "found / flag", "alarm / clean"));
-    byRule.forEach(
-        (rule, row) ->
-            table.append(
-                "%-40s %6d / %-4d %7d / %-4d%n"
-                    .formatted(rule, row.found, row.flags, row.alarms, row.cleans)));
+    rows("rule", byRule, table);
+    rows("carrier", byCarrier, table.append('\n'));
     misses.forEach(m -> table.append("miss   ").append(m).append('\n'));
     alarms.forEach(a -> table.append("alarm  ").append(a).append('\n'));
     return table.toString();
+  }
+
+  private static void rows(String what, Map<String, Row> rows, StringBuilder table) {
+    table.append("%-48s %12s %14s%n".formatted(what, "found / flag", "alarm / clean"));
+    rows.forEach(
+        (name, row) ->
+            table.append(
+                "%-48s %6d / %-4d %7d / %-4d%n"
+                    .formatted(name, row.found, row.flags, row.alarms, row.cleans)));
   }
 }
