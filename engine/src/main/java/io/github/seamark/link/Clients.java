@@ -1,6 +1,7 @@
 package io.github.seamark.link;
 
 import io.github.seamark.catalogue.Catalogue;
+import io.github.seamark.catalogue.DatabaseSettings;
 import io.github.seamark.catalogue.DatabaseSettings.Spelling;
 import io.github.seamark.estate.Container;
 import io.github.seamark.estate.DatabaseClient;
@@ -23,12 +24,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds the containers that talk to a PostgreSQL database, by the settings that they are given. How
  * programs spell these is the catalogue's knowledge.
  */
 public final class Clients {
+  /** Kubernetes fills in variables of the same container: {@code $(DB_HOST)}. */
+  private static final Pattern FILLED_IN = Pattern.compile("\\$\\((\\w+)\\)");
+
   private final List<Spelling> spellings;
   private final Map<ObjectId, List<Release>> releasesWithInertValues = new HashMap<>();
 
@@ -86,16 +92,50 @@ public final class Clients {
   }
 
   private DatabaseClient client(Workload workload, Container container, Spelling spelling) {
-    Lookup<String> url = first(container, spelling.url());
-    Lookup<String> host = first(container, spelling.host()).or(part(url, Clients::host));
+    Lookup<ConnectionAddress> url = address(container, spelling.url());
     return new DatabaseClient(
         workload,
         container,
-        host,
-        whole(first(container, spelling.port())),
+        first(container, spelling.host()).or(of(container, url, ConnectionAddress::host)),
+        whole(first(container, spelling.port()).or(of(container, url, ConnectionAddress::port))),
         hint(workload),
         keep(container, spelling, url),
-        threads(container, spelling));
+        threads(container, spelling, url));
+  }
+
+  /** The connection string in the first of some variables that is set. */
+  private static Lookup<ConnectionAddress> address(Container container, List<String> patterns) {
+    for (String pattern : patterns) {
+      Optional<String> name = variable(container, pattern);
+      if (name.isPresent()) {
+        Optional<Container.EnvVar> entry =
+            container.env().stream().filter(e -> e.name().equals(name.get())).findFirst();
+        Optional<ConnectionAddress> address =
+            entry.map(Container.EnvVar::value).flatMap(ConnectionAddress::read);
+        if (address.isPresent()) {
+          return Lookup.found(address.get(), entry.orElseThrow().origin());
+        }
+        return container
+            .env(name.get())
+            .then(t -> Lookup.undecided("the database URL is not understood", place(entry)));
+      }
+    }
+    return none(container);
+  }
+
+  private static Span place(Optional<Container.EnvVar> entry) {
+    return entry.orElseThrow().origin().span();
+  }
+
+  /** A part of a connection string; one that another variable fills in is taken from there. */
+  private static Lookup<String> of(
+      Container container,
+      Lookup<ConnectionAddress> url,
+      Function<ConnectionAddress, Lookup<String>> part) {
+    Lookup<String> answer = url.then(part);
+    Optional<Matcher> filledIn =
+        answer.toOptional().map(FILLED_IN::matcher).filter(Matcher::matches);
+    return filledIn.map(m -> container.env(m.group(1))).orElse(answer);
   }
 
   /** The first of some variables that is set. */
@@ -119,8 +159,15 @@ public final class Clients {
   private static Optional<String> variable(Container container, String pattern) {
     return container.env().stream()
         .map(Container.EnvVar::name)
-        .filter(n -> n.equals(pattern) || (pattern.startsWith("*") && isPrefixed(n, pattern)))
+        .filter(n -> matches(n, pattern))
         .findFirst();
+  }
+
+  private static boolean matches(String name, String pattern) {
+    if (pattern.endsWith("*")) {
+      return name.startsWith(pattern.substring(0, pattern.length() - 1));
+    }
+    return name.equals(pattern) || (pattern.startsWith("*") && isPrefixed(name, pattern));
   }
 
   /**
@@ -132,26 +179,6 @@ public final class Clients {
     int at = name.length() - ending.length();
     return name.endsWith(ending)
         && (at == 0 || ending.startsWith("_") || name.charAt(at - 1) == '_');
-  }
-
-  private static Lookup<String> part(Lookup<String> url, Function<String, Optional<String>> part) {
-    if (!(url instanceof Lookup.Found<String> found)) {
-      return url;
-    }
-    return part.apply(found.value())
-        .map(p -> Lookup.found(p, found.origin()))
-        .orElseGet(() -> Lookup.undecided("the database URL is not understood", found.span()));
-  }
-
-  private static Optional<String> host(String url) {
-    int scheme = url.indexOf("://");
-    if (scheme < 0 || !url.startsWith("postgres")) {
-      return Optional.empty();
-    }
-    String rest = url.substring(scheme + 3).split("[/?]", 2)[0];
-    String hostPort = rest.substring(rest.lastIndexOf('@') + 1);
-    String host = hostPort.split(":", 2)[0];
-    return host.isBlank() ? Optional.empty() : Optional.of(host);
   }
 
   private static Lookup<Integer> whole(Lookup<String> text) {
@@ -171,16 +198,19 @@ public final class Clients {
     }
   }
 
-  private static Lookup<Keep> keep(Container container, Spelling spelling, Lookup<String> url) {
-    for (String pattern : spelling.keep()) {
+  private static Lookup<Keep> keep(
+      Container container, Spelling spelling, Lookup<ConnectionAddress> url) {
+    for (String pattern : spelling.keep().variables()) {
       Optional<String> name = variable(container, pattern);
       if (name.isPresent()) {
         return keep(name.get(), container.env(name.get()), spelling);
       }
     }
-    Optional<String> inUrl = url.toOptional().flatMap(Clients::keepInUrl);
-    if (inUrl.isPresent() && url instanceof Lookup.Found<String> found) {
-      return keep("conn_max_age", Lookup.found(inUrl.get(), found.origin()), spelling);
+    for (String option : spelling.keep().options()) {
+      Lookup<String> given = of(container, url, a -> a.option(List.of(option)));
+      if (given.ifFound().isPresent()) {
+        return keep(option, given, spelling);
+      }
     }
     return own(container, spelling);
   }
@@ -192,7 +222,8 @@ public final class Clients {
       return unsaid;
     }
     return spelling
-        .keepDefault()
+        .keep()
+        .unsaid()
         .flatMap(Clients::wholeOf)
         .filter(seconds -> seconds > 0)
         .<Lookup<Keep>>map(
@@ -206,24 +237,11 @@ public final class Clients {
         .orElse(unsaid);
   }
 
-  private static Optional<String> keepInUrl(String url) {
-    int query = url.indexOf('?');
-    if (query < 0) {
-      return Optional.empty();
-    }
-    for (String option : url.substring(query + 1).split("&", -1)) {
-      if (option.startsWith("conn_max_age=")) {
-        return Optional.of(option.substring("conn_max_age=".length()));
-      }
-    }
-    return Optional.empty();
-  }
-
   private static Lookup<Keep> keep(String name, Lookup<String> text, Spelling spelling) {
     if (!(text instanceof Lookup.Found<String> found)) {
       return text.map(t -> new Keep(name, Optional.empty()));
     }
-    if (spelling.forever().contains(found.value())) {
+    if (spelling.keep().forever().contains(found.value())) {
       return Lookup.found(new Keep(name, Optional.empty()), found.origin());
     }
     return wholeOf(found.value())
@@ -232,12 +250,19 @@ public final class Clients {
             () -> Lookup.undecided("%s is no number of seconds".formatted(name), found.span()));
   }
 
-  private static Lookup<Integer> threads(Container container, Spelling spelling) {
-    Lookup<Integer> threads = whole(first(container, spelling.threads()));
-    if (spelling.processes().isEmpty()) {
+  private static Lookup<Integer> threads(
+      Container container, Spelling spelling, Lookup<ConnectionAddress> url) {
+    DatabaseSettings.Pool pool = spelling.pool();
+    Lookup<String> asked = of(container, url, a -> a.option(pool.options()));
+    Lookup<String> said = asked.ifFound().isPresent() ? asked : first(container, pool.threads());
+    Lookup<Integer> threads =
+        pool.unsaid()
+            .map(size -> whole(said.orDefault(size, spelling.name() + "'s default")))
+            .orElseGet(() -> whole(said));
+    if (pool.processes().isEmpty()) {
       return threads;
     }
-    Lookup<Integer> processes = whole(first(container, spelling.processes()));
+    Lookup<Integer> processes = whole(first(container, pool.processes()));
     return threads.then(t -> processes.map(p -> t * p));
   }
 
