@@ -1,9 +1,9 @@
-resource "helm_release" "grafana" {
-  name       = "grafana"
-  namespace  = "grafana"
-  repository = "https://grafana.github.io/helm-charts"
-  chart      = "grafana"
-  version    = "9.3.0"
+resource "helm_release" "headlamp" {
+  name       = "headlamp"
+  namespace  = "headlamp"
+  repository = "https://kubernetes-sigs.github.io/headlamp"
+  chart      = "headlamp"
+  version    = "0.45.0"
 
-  values = [yamlencode({ replicas = 2 })]
+  values = [yamlencode({ replicaCount = 2 })]
 }

@@ -1,11 +1,11 @@
-resource "helm_release" "grafana" {
-  name       = "grafana"
-  namespace  = "grafana"
-  repository = "https://grafana.github.io/helm-charts"
-  chart      = "grafana"
-  version    = "9.3.0"
+resource "helm_release" "headlamp" {
+  name       = "headlamp"
+  namespace  = "headlamp"
+  repository = "https://kubernetes-sigs.github.io/headlamp"
+  chart      = "headlamp"
+  version    = "0.45.0"
 
   values = [yamlencode({
-    annotations = { "keel.sh/policy" = "never" }
+    deploymentAnnotations = { "keel.sh/policy" = "never" }
   })]
 }

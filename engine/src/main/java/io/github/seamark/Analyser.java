@@ -221,6 +221,7 @@ final class Analyser {
 
   private List<Piece> pieces() {
     List<Piece> read = new ArrayList<>(ImageAutomation.read(manifests));
+    read.addAll(PullRequestUpdaters.in(repository));
     List<Manifest> all = new ArrayList<>(manifests);
     List<ExpandedRelease> expanded = new ArrayList<>();
     releases.forEach(r -> expand(r, 0, expanded));

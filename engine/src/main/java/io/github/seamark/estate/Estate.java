@@ -89,6 +89,11 @@ public final class Estate {
     return all(Database.class);
   }
 
+  /** The updaters that are configured in objects or files of their own. */
+  public List<Updater> updaters() {
+    return all(Updater.class);
+  }
+
   /** How the pieces hang together. */
   public Links links() {
     return links;

@@ -69,7 +69,26 @@ final class Governances {
     release.flatMap(Governances::keelSection).ifPresent(all::add);
     all.addAll(keel(target));
     all.addAll(objects(target));
+    watched(workload).ifPresent(all::add);
     return all;
+  }
+
+  /** Diun watches pods that ask for it, and tells people (crazy-max/diun, provider kubernetes). */
+  private static Optional<Governance> watched(Workload workload) {
+    return workload
+        .pod()
+        .annotations()
+        .entry("diun.enable")
+        .filter(e -> e.value() instanceof Scalar s && s.asText().filter("true"::equals).isPresent())
+        .map(
+            e ->
+                new Governance(
+                    Updater.Kind.DIUN,
+                    Updater.Writes.NOWHERE,
+                    () -> markOrigin(e),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()));
   }
 
   /** What governs the workloads of a release that is known by its namespace only. */

@@ -41,7 +41,7 @@ public final class ImageTagUnpinned implements Rule {
             u -> unknownChart(release, u, findings),
             () ->
                 findings.silent(
-                    unmoved(estate.links().updatersOf(release)), release.declaration()));
+                    unmoved(estate, estate.links().updatersOf(release)), release.declaration()));
       }
       List<ReleaseImage> unpinned = new ArrayList<>();
       for (ReleaseImage image : release.images()) {
@@ -58,24 +58,36 @@ public final class ImageTagUnpinned implements Rule {
         outOfBand(updaters)
             .ifPresentOrElse(
                 u -> plainWorkload(workload, u, findings),
-                () -> findings.silent(unmoved(updaters), workload.declaration()));
+                () -> findings.silent(unmoved(estate, updaters), workload.declaration()));
       }
     }
   }
 
   /** Why nothing moves the live image past Git. */
-  private static String unmoved(List<Governance> updaters) {
-    return updaters.isEmpty()
-        ? "nothing in this repository moves the live image"
-        : updaters.stream()
-            .map(
-                u ->
-                    u.kind().title()
-                        + (u.writes() == Updater.Writes.GIT
-                            ? " writes to Git"
-                            : " is not known to change the cluster"))
+  private static String unmoved(Estate estate, List<Governance> updaters) {
+    String governed =
+        updaters.stream()
+            .map(u -> u.kind().title() + does(u.writes()))
             .distinct()
             .collect(Collectors.joining(", "));
+    String proposed =
+        estate.updaters().stream()
+            .filter(u -> u.writes() == Updater.Writes.GIT)
+            .map(u -> u.kind().title())
+            .distinct()
+            .collect(Collectors.joining(" and "));
+    return governed.isEmpty()
+        ? "nothing in this repository moves the live image"
+            + (proposed.isEmpty() ? "" : " past Git, to which " + proposed + " would write")
+        : governed;
+  }
+
+  private static String does(Updater.Writes writes) {
+    return switch (writes) {
+      case GIT -> " writes to Git";
+      case NOWHERE -> " only tells people of new versions";
+      case CLUSTER, UNKNOWN -> " is not known to change the cluster";
+    };
   }
 
   /** The first updater that writes past Git, the surest first. */
