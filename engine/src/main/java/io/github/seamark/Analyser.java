@@ -113,7 +113,7 @@ final class Analyser {
     problems.addAll(files.problems());
     Kustomizations kustomizations = new Kustomizations(repository, files);
     DeployedFolders folders = new DeployedFolders(files, kustomizations);
-    FluxDeployments.Result flux = FluxDeployments.deploy(files.all(), folders::ofFlux);
+    FluxDeployments.Result flux = FluxDeployments.deploy(files.all(), folders);
     manifests.addAll(flux.manifests());
     Set<Span> deployed = new HashSet<>(flux.headers());
     addUndeployed(folders.ofArgo(Applications.read(files.all(), repository).paths()), deployed);

@@ -3,9 +3,11 @@ package io.github.seamark;
 import io.github.seamark.argocd.PathSource;
 import io.github.seamark.estate.Declaration;
 import io.github.seamark.estate.Root;
+import io.github.seamark.flux.FolderBuild;
 import io.github.seamark.kubernetes.Manifest;
 import io.github.seamark.kustomize.Kustomizations;
 import io.github.seamark.source.Span;
+import io.github.seamark.value.Mapping;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -14,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a deployer makes of a folder of this repository. */
-final class DeployedFolders {
+final class DeployedFolders implements FolderBuild {
   private final YamlSources files;
   private final Kustomizations kustomizations;
 
@@ -27,7 +29,8 @@ final class DeployedFolders {
    * What Flux makes of a folder: its kustomization; where it holds none, one that it generates of
    * all files below and of the topmost kustomizations below.
    */
-  List<Manifest> ofFlux(String folder) {
+  @Override
+  public List<Manifest> of(String folder) {
     if (kustomizations.isIn(folder)) {
       return build(folder, new Root(Root.Kind.KUSTOMIZE, folder, ""));
     }
@@ -40,6 +43,11 @@ final class DeployedFolders {
     }
     below.forEach(f -> manifests.addAll(build(f, new Root(Root.Kind.KUSTOMIZE, f, ""))));
     return manifests;
+  }
+
+  @Override
+  public List<Manifest> overridden(Mapping fields, String folder, List<Manifest> built) {
+    return kustomizations.overridden(fields, folder, built);
   }
 
   /** The first folder on the way to a file that holds a kustomization. */
@@ -73,7 +81,10 @@ final class DeployedFolders {
 
   private List<Manifest> ofArgo(PathSource path) {
     if (path.kind() == PathSource.Kind.KUSTOMIZE) {
-      return build(path.path(), path.root());
+      List<Manifest> built = build(path.path(), path.root());
+      return path.overrides()
+          .map(f -> kustomizations.overridden(f, path.path(), built))
+          .orElse(built);
     }
     return files.below(path.path()).stream()
         .filter(path::takes)

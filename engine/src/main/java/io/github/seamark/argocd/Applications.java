@@ -111,6 +111,7 @@ public final class Applications {
               kustomization ? PathSource.Kind.KUSTOMIZE : PathSource.Kind.DIRECTORY,
               ArgoFields.flag(source.at("directory", "recurse")),
               object.at("spec", "destination", "namespace").toOptional(),
+              KustomizeSource.fields(source),
               ignored(object)));
     }
   }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
  * @param kind how the folder is read
  * @param recurse whether folders below it count, where it holds plain manifests
  * @param namespace the namespace of objects that name none, if it says one
+ * @param overrides what it says for itself, as a kustomization spells it, where it says something
  * @param ignoredFields what {@code ignoreDifferences} leaves to the cluster, by kind ({@code
  *     Deployment /spec/replicas})
  */
@@ -25,6 +26,7 @@ public record PathSource(
     Kind kind,
     boolean recurse,
     Optional<Value> namespace,
+    Optional<Mapping> overrides,
     Set<String> ignoredFields) {
 
   /** How a folder is read. */

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * What Flux deploys: starting from the Kustomizations that no other deploys, each one's folder is
@@ -23,7 +22,7 @@ public final class FluxDeployments {
   /** More deployments than this beyond one of each Kustomization are a circle that names hide. */
   private static final int LIMIT = 5_000;
 
-  private final Function<String, List<Manifest>> build;
+  private final FolderBuild build;
   private final ObjectIndex index;
   private final Map<String, List<Manifest>> built = new LinkedHashMap<>();
   private final Map<Span, List<Manifest>> deployed = new LinkedHashMap<>();
@@ -55,7 +54,7 @@ public final class FluxDeployments {
     }
   }
 
-  private FluxDeployments(ObjectIndex index, Function<String, List<Manifest>> build) {
+  private FluxDeployments(ObjectIndex index, FolderBuild build) {
     this.index = index;
     this.build = build;
   }
@@ -64,10 +63,9 @@ public final class FluxDeployments {
    * Follows all Kustomizations.
    *
    * @param plain every manifest in the repository, as it is written
-   * @param build gives the objects that kustomize makes of a folder of the repository (those of all
-   *     files below it where it holds no kustomization)
+   * @param build what kustomize makes of a folder of the repository
    */
-  public static Result deploy(List<Manifest> plain, Function<String, List<Manifest>> build) {
+  public static Result deploy(List<Manifest> plain, FolderBuild build) {
     ObjectIndex index = new ObjectIndex(plain);
     FluxDeployments deployments = new FluxDeployments(index, build);
     List<FluxKustomization> all = new ArrayList<>();
@@ -112,7 +110,7 @@ public final class FluxDeployments {
         continue;
       }
       followed.add(next);
-      for (Manifest manifest : folder(next.path())) {
+      for (Manifest manifest : overridden(next)) {
         Manifest made = next.deploy(manifest);
         add(made);
         FluxKustomization.read(made, index).ifPresent(queue::add);
@@ -120,8 +118,13 @@ public final class FluxDeployments {
     }
   }
 
+  private List<Manifest> overridden(FluxKustomization next) {
+    List<Manifest> plain = folder(next.path());
+    return next.overrides().map(f -> build.overridden(f, next.path(), plain)).orElse(plain);
+  }
+
   private List<Manifest> folder(String path) {
-    return built.computeIfAbsent(path, build);
+    return built.computeIfAbsent(path, build::of);
   }
 
   /** The same text with the same content is one object, whoever deploys it. */

@@ -34,6 +34,19 @@ record FluxKustomization(
 
   private static final String GROUP = "kustomize.toolkit.fluxcd.io/";
   private static final String SUBSTITUTE = "kustomize.toolkit.fluxcd.io/substitute";
+
+  /**
+   * Flux adds them to the folder's kustomization (fluxcd/pkg, kustomize/kustomize_generator.go).
+   */
+  private static final List<String> OVERRIDES =
+      List.of(
+          "patches",
+          "patchesStrategicMerge",
+          "patchesJson6902",
+          "images",
+          "namePrefix",
+          "nameSuffix");
+
   private static final Set<String> CLUSTER_WIDE =
       Set.of("Namespace", "ClusterRole", "ClusterRoleBinding", "CustomResourceDefinition");
 
@@ -62,6 +75,16 @@ record FluxKustomization(
         object.at("spec", "targetNamespace").toOptional(),
         substitution(manifest, index, name),
         manifest);
+  }
+
+  /** The fields that mean the same in a kustomization, if it has any. */
+  Optional<Mapping> overrides() {
+    if (!(manifest.object().get("spec").toOptional().orElse(null) instanceof Mapping spec)) {
+      return Optional.empty();
+    }
+    Map<String, Mapping.Entry> fields = new LinkedHashMap<>(spec.entries());
+    fields.keySet().retainAll(OVERRIDES);
+    return fields.isEmpty() ? Optional.empty() : Optional.of(Mapping.of(fields, spec.origin()));
   }
 
   private static String normal(String path) {

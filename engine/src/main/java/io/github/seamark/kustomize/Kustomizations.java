@@ -112,6 +112,26 @@ public final class Kustomizations {
     return new Build(root).folder(folder, List.of(), 0);
   }
 
+  /**
+   * What a deployer's own fields make of what is built: Flux's and Argo CD's patches, images and
+   * names, which mean the same as in a kustomization.
+   *
+   * @param fields the fields, as a kustomization spells them
+   * @param folder the folder that is deployed
+   * @param built what is built of it
+   */
+  public List<Manifest> overridden(Mapping fields, String folder, List<Manifest> built) {
+    Kustomization own = new Kustomization("", folder, fields);
+    return new Transformers(own).apply(patched(own, built));
+  }
+
+  private List<Manifest> patched(Kustomization kustomization, List<Manifest> manifests) {
+    List<Manifest> result = patches(kustomization, manifests);
+    return kustomization.changesWorkloads()
+        ? result.stream().map(HelmCharts::patched).toList()
+        : result;
+  }
+
   /** One build of one root. */
   private final class Build {
     private final Root root;
@@ -147,11 +167,7 @@ public final class Kustomizations {
           result = folder(path.get(), result, depth + 1);
         }
       }
-      result = patches(kustomization, result);
-      if (kustomization.changesWorkloads()) {
-        result = result.stream().map(HelmCharts::patched).toList();
-      }
-      return new Transformers(kustomization).apply(result);
+      return new Transformers(kustomization).apply(patched(kustomization, result));
     }
 
     private List<Manifest> resource(Kustomization kustomization, String name, int depth) {

@@ -114,7 +114,7 @@ public final class Findings {
     List<String> also = new ArrayList<>();
     for (Draft draft : samePlace) {
       if (draft != worst) {
-        draft.through.filter(t -> !also.contains(t)).ifPresent(also::add);
+        draft.through.filter(t -> !t.isEmpty() && !also.contains(t)).ifPresent(also::add);
       }
     }
     worst.through.ifPresent(also::remove);
@@ -237,7 +237,8 @@ public final class Findings {
           .sorted()
           .forEach(c -> remarks.add((c.holds() ? "only if " : "only unless ") + c.key()));
       if (!also.isEmpty()) {
-        remarks.add("also through " + String.join(", ", also));
+        String first = through.filter(t -> !t.isEmpty()).map(t -> "through " + t + ", ").orElse("");
+        remarks.add(first + "also through " + String.join(", ", also));
       }
       return new Finding(
           rule,

@@ -7,6 +7,7 @@ import io.github.seamark.estate.Workload;
 import io.github.seamark.rule.Findings;
 import io.github.seamark.rule.Rule;
 import io.github.seamark.rule.Severity;
+import io.github.seamark.source.Reference;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Value;
@@ -79,7 +80,7 @@ public final class ConfigChecksumWrong implements Rule {
       }
       List<ConfigObject> hashed =
           estate.configObjects().stream()
-              .filter(o -> isOwn(o, value) && !taken.contains(o))
+              .filter(o -> isOwn(o, entry.getValue()) && !taken.contains(o))
               .toList();
       if (hashed.size() == 1) {
         report(workload, entry.getValue(), hashed.get(0), stale.get(), findings);
@@ -123,13 +124,14 @@ public final class ConfigChecksumWrong implements Rule {
         .where(workload.declaration().header(), workload.id().shown());
   }
 
-  /** Whether the value was made of exactly this object's address. */
-  private static boolean isOwn(ConfigObject object, Value value) {
+  /** Whether the value was made of exactly this object's address, or of the file it stands in. */
+  private static boolean isOwn(ConfigObject object, Mapping.Entry sum) {
+    Reference file = Reference.file(object.declaration().header().path());
     return object
         .metadata()
         .declaration()
         .address()
-        .filter(a -> value.origin().dependencies().stream().anyMatch(d -> d.isWithin(a)))
-        .isPresent();
+        .map(a -> sum.ingredients().stream().anyMatch(d -> d.isWithin(a)))
+        .orElseGet(() -> sum.ingredients().contains(file));
   }
 }
