@@ -7,6 +7,7 @@ import io.github.seamark.source.Text;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Scalars;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,20 @@ public final class TemplatedValues {
    * @param namespace its namespace
    */
   public TemplatedValues(Name release, Name namespace) {
-    this.known = Map.of(".Release.Name", release.text(), ".Release.Namespace", namespace.text());
+    this(release, namespace, Map.of());
+  }
+
+  /**
+   * For one release, where more is known.
+   *
+   * @param release its name
+   * @param namespace its namespace
+   * @param more what further actions print: {@code .Environment.Name}
+   */
+  public TemplatedValues(Name release, Name namespace, Map<String, Optional<String>> more) {
+    this.known = new HashMap<>(more);
+    known.put(".Release.Name", release.text());
+    known.put(".Release.Namespace", namespace.text());
   }
 
   /** All texts in a mapping, rendered. */

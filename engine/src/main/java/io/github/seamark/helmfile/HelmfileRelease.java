@@ -17,6 +17,7 @@ import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Value;
 import io.github.seamark.value.YamlValues;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,7 +31,10 @@ final class HelmfileRelease {
     Name name = Name.of(inherited.get("name"), "");
     Lookup<Value> space = inherited.get("namespace");
     Name namespace = space.isMissing() ? Name.unknown(name.origin().span()) : Name.of(space, "");
-    Mapping release = new TemplatedValues(name, namespace).render(inherited);
+    Mapping release =
+        new TemplatedValues(
+                name, namespace, Map.of(".Environment.Name", surroundings.state().name()))
+            .render(inherited);
     if (release.get("installed").is(v -> text(v).filter("false"::equals).isPresent())) {
       return Optional.empty();
     }

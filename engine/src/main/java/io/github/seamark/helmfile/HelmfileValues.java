@@ -37,9 +37,7 @@ final class HelmfileValues {
         doubts.add(Unknown.because("the list of values is not known", release.origin()));
       }
     }
-    for (Value secret : Helmfiles.items(release.get("secrets"))) {
-      doubts.add(Unknown.because("values come from an encrypted file", secret.origin()));
-    }
+    Helmfiles.items(release.get("secrets")).forEach(this::secrets);
     Helmfiles.items(release.get("set")).forEach(s -> set(s, false));
     Helmfiles.items(release.get("setString")).forEach(s -> set(s, true));
   }
@@ -53,7 +51,11 @@ final class HelmfileValues {
         HelmfileRelease.text(item).flatMap(p -> RepositoryPaths.resolve(surroundings.folder(), p));
     Optional<Layer> layer =
         path.flatMap(p -> surroundings.repository().source(p))
-            .map(s -> s.path().endsWith(".gotmpl") ? TemplateMask.mask(Text.of(s)) : Text.of(s))
+            .map(
+                s ->
+                    s.path().endsWith(".gotmpl")
+                        ? TemplateMask.mask(Text.of(s), surroundings.state())
+                        : Text.of(s))
             .flatMap(t -> ValuesLayers.text(Layer.Kind.FILE, t));
     if (layer.isPresent()) {
       layers.add(layer.get());
@@ -61,6 +63,17 @@ final class HelmfileValues {
       doubts.add(
           Unknown.because(
               "the values file %s cannot be read".formatted(path.orElse("")), item.origin()));
+    }
+  }
+
+  private void secrets(Value item) {
+    boolean there =
+        HelmfileRelease.text(item)
+            .flatMap(p -> RepositoryPaths.resolve(surroundings.folder(), p))
+            .filter(p -> mayMiss && !surroundings.repository().contains(p))
+            .isEmpty();
+    if (there) {
+      doubts.add(Unknown.because("values come from an encrypted file", item.origin()));
     }
   }
 

@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads the releases of helmfiles, whatever the environment: state values are not known. */
+/**
+ * Reads the releases of helmfiles, whatever the environment: of the state's values only those are
+ * known on which all environments agree.
+ */
 public final class Helmfiles {
   private static final Pattern NAME =
       Pattern.compile(
@@ -59,22 +62,52 @@ public final class Helmfiles {
     Helmfiles reader = new Helmfiles(repository);
     Set<String> files = new LinkedHashSet<>();
     repository.files().stream().filter(Helmfiles::isHelmfile).forEach(files::add);
-    files.forEach(reader::file);
+    Optional<String> environment = reader.onlyEnvironment(files);
+    files.forEach(f -> reader.file(f, environment));
     return new Result(reader.releases, reader.problems);
   }
 
-  private void file(String path) {
-    List<Mapping> parts = documents(path);
-    String folder = path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
+  /** The environment's name, if no helmfile knows another; without any it is {@code default}. */
+  private Optional<String> onlyEnvironment(Set<String> files) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String path : files) {
+      for (Mapping part : withBases(path, documents(path, HelmfileState.UNKNOWN))) {
+        if (part.get("environments").toOptional().orElse(null) instanceof Mapping environments) {
+          names.addAll(environments.entries().keySet());
+        } else if (!part.get("environments").isMissing()) {
+          return Optional.empty();
+        }
+      }
+    }
+    return names.size() > 1
+        ? Optional.empty()
+        : Optional.of(String.join("", names)).map(n -> n.isEmpty() ? "default" : n);
+  }
+
+  /** The documents, each after those of its bases. */
+  private List<Mapping> withBases(String path, List<Mapping> parts) {
     List<Mapping> all = new ArrayList<>();
     for (Mapping part : parts) {
       for (Value base : items(part.get("bases"))) {
         HelmfileRelease.text(base)
-            .flatMap(b -> RepositoryPaths.resolve(folder, b))
-            .ifPresent(b -> all.addAll(documents(b)));
+            .flatMap(b -> RepositoryPaths.resolve(folder(path), b))
+            .ifPresent(b -> all.addAll(documents(b, HelmfileState.UNKNOWN)));
       }
       all.add(part);
     }
+    return all;
+  }
+
+  private static String folder(String path) {
+    return path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
+  }
+
+  private void file(String path, Optional<String> environment) {
+    String folder = folder(path);
+    List<Mapping> unfilled = withBases(path, documents(path, HelmfileState.UNKNOWN));
+    HelmfileState state = HelmfileState.of(unfilled, folder, environment, repository);
+    List<Mapping> parts = documents(path, state);
+    List<Mapping> all = withBases(path, parts);
     Map<String, Mapping> repositories = named(all, "repositories");
     Map<String, Mapping> templates = new LinkedHashMap<>();
     for (Mapping part : all) {
@@ -88,7 +121,8 @@ public final class Helmfiles {
                 });
       }
     }
-    Surroundings surroundings = new Surroundings(repository, path, folder, repositories, templates);
+    Surroundings surroundings =
+        new Surroundings(repository, path, folder, repositories, templates, state);
     for (Mapping part : parts) {
       for (Value item : items(part.get("releases"))) {
         if (item instanceof Mapping release) {
@@ -106,21 +140,24 @@ public final class Helmfiles {
    * @param folder its folder
    * @param repositories the chart repositories by name
    * @param templates the templates that releases inherit
+   * @param state what its templates are told
    */
   record Surroundings(
       Repository repository,
       String file,
       String folder,
       Map<String, Mapping> repositories,
-      Map<String, Mapping> templates) {}
+      Map<String, Mapping> templates,
+      HelmfileState state) {}
 
-  private List<Mapping> documents(String path) {
+  private List<Mapping> documents(String path, HelmfileState state) {
     List<Mapping> mappings = new ArrayList<>();
     repository
         .source(path)
         .ifPresent(
             source -> {
-              YamlValues.Documents read = YamlValues.read(TemplateMask.mask(Text.of(source)));
+              YamlValues.Documents read =
+                  YamlValues.read(TemplateMask.mask(Text.of(source), state));
               problems.addAll(read.problems());
               for (Value document : read.documents()) {
                 if (document instanceof Mapping mapping) {

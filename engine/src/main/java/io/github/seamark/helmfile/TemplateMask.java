@@ -10,27 +10,29 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A helmfile's Go template, masked: an action inside a line is a hole, a line that holds nothing
- * but control actions is left out, and what stands between {@code if} and {@code end} exists only
- * under that condition.
+ * A helmfile's Go template, masked: an action inside a line is what the state makes of it, else a
+ * hole, a line that holds nothing but control actions is left out, and what stands between {@code
+ * if} and {@code end} exists only under that condition.
  */
 final class TemplateMask {
   private final String chars;
   private final Text text;
+  private final HelmfileState state;
   private final Text.Builder result = new Text.Builder();
   private final Deque<Block> open = new ArrayDeque<>();
   private int at;
 
   private record Block(int start, Optional<Condition> condition) {}
 
-  private TemplateMask(Text text) {
+  private TemplateMask(Text text, HelmfileState state) {
     this.text = text;
+    this.state = state;
     this.chars = text.chars();
   }
 
-  /** The text around the template's actions. */
-  static Text mask(Text text) {
-    return text.chars().contains("{{") ? new TemplateMask(text).run() : text;
+  /** The text around the template's actions, in which the state's values are put in. */
+  static Text mask(Text text, HelmfileState state) {
+    return text.chars().contains("{{") ? new TemplateMask(text, state).run() : text;
   }
 
   private Text run() {
@@ -114,7 +116,11 @@ final class TemplateMask {
     if (action.length() > 1 && action.startsWith("`") && action.endsWith("`")) {
       result.append(action.substring(1, action.length() - 1), span);
     } else if (!control) {
-      result.append(Hole.inline("a template decides it", Set.of()), span);
+      state
+          .printed(action, span)
+          .ifPresentOrElse(
+              result::append,
+              () -> result.append(Hole.inline("a template decides it", Set.of()), span));
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.seamark.helm.ReleaseSource;
 import io.github.seamark.source.Repository;
 import io.github.seamark.testing.Manifests;
 import io.github.seamark.value.Mapping;
+import io.github.seamark.value.Scalar;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -122,5 +123,68 @@ class HelmfileTest {
 
   private static List<ReleaseSource> read(Map<String, String> files) {
     return Helmfiles.read(Repository.of(files)).releases();
+  }
+
+  private static final String STATE =
+      """
+      environments:
+        prod:
+          values: [env/prod.yaml, {web: {channel: stable}}]
+        %s
+      ---
+      releases:
+        - name: web
+          namespace: apps
+          chart: oci://registry.example.com/charts/web
+          version: {{ .Values.web.version }}
+          missingFileHandler: Warn
+          values:
+            - values/{{ .Environment.Name }}.yaml
+            - channel: {{ .Values.web.channel | quote }}
+          secrets: [secrets.yaml]
+      """;
+
+  private static ReleaseSource inEnvironments(String others, Map<String, String> more) {
+    Map<String, String> files = new java.util.HashMap<>(more);
+    files.put("helmfile.yaml.gotmpl", STATE.formatted(others));
+    files.put("env/prod.yaml", "web: {version: 1.2.3}\n");
+    files.put("values/prod.yaml", "image: {tag: 1.4.2}\n");
+    return read(files).get(0);
+  }
+
+  @Test
+  void theOnlyEnvironmentTellsAll() {
+    ReleaseSource web = inEnvironments("", Map.of());
+    assertThat(web.version().toOptional()).contains("1.2.3");
+    assertThat(web.version().ifFound().orElseThrow().span().path()).isEqualTo("env/prod.yaml");
+    assertThat(web.layers()).hasSize(2);
+    assertThat(web.moreValues()).isEmpty();
+  }
+
+  @Test
+  void environmentsThatAgreeTellWhatTheyAgreeOn() {
+    ReleaseSource web =
+        inEnvironments(
+            "test: {values: [{web: {version: 1.2.3, channel: edge}}]}",
+            Map.of("values/test.yaml", "image: {tag: 1.5.0}\n"));
+    assertThat(web.version().toOptional()).contains("1.2.3");
+    assertThat(
+            web.layers().get(0).values().get("channel").isUndecided()
+                || !((Scalar)
+                        web.layers().get(0).values().get("channel").toOptional().orElseThrow())
+                    .isKnown())
+        .isTrue();
+    assertThat(web.moreValues()).isPresent();
+  }
+
+  @Test
+  void secretsOfAnEnvironmentMaySetAnything() {
+    ReleaseSource web = inEnvironments("test: {secrets: [env/secrets.yaml]}", Map.of());
+    assertThat(web.version().isUndecided()).isTrue();
+  }
+
+  @Test
+  void secretsThatAreThereMaySetAnything() {
+    assertThat(inEnvironments("", Map.of("secrets.yaml", "sops: {}\n")).moreValues()).isPresent();
   }
 }

@@ -146,6 +146,17 @@ final class ReleaseCarriers {
                     "values/authentik.yaml.gotmpl",
                     Written.yaml(v, unknown))),
         ReleaseCarrier.of(
+            "helmfile, values by an environment",
+            "values/home.yaml",
+            v ->
+                Map.of(
+                    "helmfile.yaml.gotmpl",
+                    helmfile("    values: [\"values/{{ .Environment.Name }}.yaml\"]\n")
+                        .replace("  default:\n", "  home:\n")
+                        .replace("version: 2026.2.2\n", "version: {{ .Values.version }}\n"),
+                    "values/home.yaml",
+                    file(v))),
+        ReleaseCarrier.of(
                 "helmfile, set",
                 "helmfile.yaml",
                 v ->
