@@ -22,6 +22,7 @@ import io.github.seamark.helm.LocalChart;
 import io.github.seamark.helm.ReleaseSource;
 import io.github.seamark.helm.Subcharts;
 import io.github.seamark.helm.TerraformReleases;
+import io.github.seamark.helm.UnreadValues;
 import io.github.seamark.helm.ValuesMerge;
 import io.github.seamark.helmfile.Helmfiles;
 import io.github.seamark.kubernetes.Manifest;
@@ -248,9 +249,13 @@ final class Analyser {
     return pieces;
   }
 
-  /** The release, with what the catalogue knows of its programs by their images. */
+  /**
+   * The release, with what the catalogue knows of its programs by their images and with the values
+   * that a chart of this repository does not read.
+   */
   private Release known(Release release) {
-    return release.running(
+    Release read = release.withInert(UnreadValues.of(repository, release));
+    return read.running(
         release.images().stream()
             .map(
                 i ->

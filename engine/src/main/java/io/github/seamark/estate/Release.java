@@ -3,6 +3,7 @@ package io.github.seamark.estate;
 import io.github.seamark.source.Span;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -135,6 +136,13 @@ public record Release(
   /** The same with other images. */
   public Release running(List<ReleaseImage> known) {
     return new Release(id, chart, values, layers, known, inert, declaration);
+  }
+
+  /** The same with further values that do nothing. */
+  public Release withInert(List<InertValues> more) {
+    List<InertValues> all = new ArrayList<>(inert);
+    all.addAll(more);
+    return new Release(id, chart, values, layers, images, all, declaration);
   }
 
   /** Copies the lists. */
