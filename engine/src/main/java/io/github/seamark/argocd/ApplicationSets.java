@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * The Applications that an ApplicationSet makes, as far as its generators can be known: lists, the
- * folders and files of this repository, and what a matrix makes of those. Of any other generator
- * one Application stands for all, its variables unknown.
+ * folders and files of this repository, and what a matrix or a merge makes of those. Of any other
+ * generator one Application stands for all, its variables unknown.
  */
 final class ApplicationSets {
   /** More Applications than this of one set are not read. */

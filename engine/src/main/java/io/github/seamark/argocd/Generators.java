@@ -2,6 +2,7 @@ package io.github.seamark.argocd;
 
 import io.github.seamark.source.Repository;
 import io.github.seamark.source.Text;
+import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
@@ -34,9 +35,49 @@ final class Generators {
     if (generator.get("git").toOptional().orElse(null) instanceof Mapping git) {
       return Optional.of(git.get("directories").isMissing() ? files(git) : directories(git));
     }
+    if (generator.get("merge").toOptional().orElse(null) instanceof Mapping merge) {
+      return merge(merge);
+    }
     return generator.get("matrix").toOptional().orElse(null) instanceof Mapping matrix
         ? matrix(matrix)
         : Optional.empty();
+  }
+
+  /**
+   * The first generator's parameters, over which those of the others are put that agree with them
+   * in all merge keys (argoproj/argo-cd, applicationset/generators/merge.go).
+   */
+  private Optional<List<Map<String, Scalar>>> merge(Mapping merge) {
+    List<String> keys =
+        ArgoFields.items(merge.get("mergeKeys")).stream()
+            .flatMap(k -> ArgoFields.text(Lookup.found(k, k.origin())).stream())
+            .toList();
+    List<Map<String, Scalar>> merged = new ArrayList<>();
+    for (Mapping inner : ArgoFields.mappings(merge.get("generators"))) {
+      Optional<List<Map<String, Scalar>>> own = parameters(inner);
+      if (own.isEmpty()) {
+        return Optional.empty();
+      }
+      if (merged.isEmpty()) {
+        own.get().forEach(p -> merged.add(new LinkedHashMap<>(p)));
+      } else {
+        for (Map<String, Scalar> over : own.get()) {
+          merged.stream().filter(b -> agree(b, over, keys)).forEach(b -> b.putAll(over));
+        }
+      }
+    }
+    return Optional.of(merged);
+  }
+
+  private static boolean agree(
+      Map<String, Scalar> base, Map<String, Scalar> over, List<String> keys) {
+    return keys.stream()
+        .allMatch(
+            k -> {
+              Optional<String> text = Optional.ofNullable(base.get(k)).flatMap(Scalar::asText);
+              return text.isPresent()
+                  && text.equals(Optional.ofNullable(over.get(k)).flatMap(Scalar::asText));
+            });
   }
 
   private static List<Map<String, Scalar>> elements(Mapping list) {

@@ -172,6 +172,29 @@ final class ArgoReleaseCarriers {
                     "apps/authentik/values.yaml",
                     ReleaseCarriers.file(v))),
         ReleaseCarrier.of(
+            "ApplicationSet by a merge",
+            "set.yaml",
+            v ->
+                Map.of(
+                    "set.yaml",
+                    applicationSet(
+                        """
+                        - merge:
+                            mergeKeys: [name]
+                            generators:
+                              - list:
+                                  elements:
+                                    - {name: authentik, version: latest}
+                              - list:
+                                  elements:
+                                    - {name: authentik, version: 2026.2.2}
+                        """,
+                        chartSource(
+                                elsewhere(v)
+                                    + "      valuesObject:\n"
+                                    + Written.indented(ReleaseCarriers.yamlOfKnown(v), "        "))
+                            .replace("2026.2.2", "'{{version}}'")))),
+        ReleaseCarrier.of(
             "Application in kubectl_manifest",
             "main.tf",
             v ->
