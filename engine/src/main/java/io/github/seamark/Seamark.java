@@ -227,7 +227,7 @@ public final class Seamark {
     return Inspection.of(estate, problems, rules, options.rules(), settings);
   }
 
-  private void checkNames(Options.RuleChoice choice) throws UsageException {
+  void checkNames(Options.RuleChoice choice) throws UsageException {
     Set<String> names = new TreeSet<>(choice.only());
     names.addAll(choice.skipped());
     for (String name : names) {
@@ -370,7 +370,7 @@ public final class Seamark {
     return new Analysis(report, verdict(wanted, inspection.problems(), sources, limits));
   }
 
-  private static boolean concerns(Finding finding, Options options) {
+  static boolean concerns(Finding finding, Options options) {
     return options.reports(finding.span().path())
         || finding.related().stream().anyMatch(r -> options.reports(r.span().path()));
   }

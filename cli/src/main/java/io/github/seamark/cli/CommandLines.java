@@ -27,6 +27,7 @@ final class CommandLines {
     CommandLine line =
         new CommandLine(new SeamarkCommand())
             .addSubcommand(new CheckCommand(console))
+            .addSubcommand(new FixCommand(console))
             .addSubcommand(new WhyCommand(console))
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(new RulesCommand(console))

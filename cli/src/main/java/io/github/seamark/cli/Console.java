@@ -1,5 +1,6 @@
 package io.github.seamark.cli;
 
+import io.github.seamark.report.Words;
 import io.github.seamark.source.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,7 +72,7 @@ record Console(
 
   /** Says last what could not be read: silence must mean that all was. */
   void notAnalysed(List<Problem> problems) {
-    List<String> files = problems.stream().map(p -> p.place().path()).distinct().toList();
+    List<String> files = problems.stream().map(p -> Words.of(p.place().path())).distinct().toList();
     if (!files.isEmpty()) {
       String more = files.size() > NAMED ? ", %d more".formatted(files.size() - NAMED) : "";
       out.println(

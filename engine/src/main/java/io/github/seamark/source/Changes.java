@@ -1,5 +1,6 @@
 package io.github.seamark.source;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,6 +60,10 @@ public final class Changes {
     return source.span(Math.min(start, source.length()), start + text.strip().length());
   }
 
+  private static List<String> lines(Source source) {
+    return source.text().lines().toList();
+  }
+
   /** What differs in a file that both states have and that is not the same in both. */
   private Optional<LineDiff> diff(String path) {
     return diffs.computeIfAbsent(
@@ -70,6 +75,6 @@ public final class Changes {
                     older ->
                         now.source(p)
                             .filter(newer -> !newer.text().equals(older.text()))
-                            .map(newer -> LineDiff.between(older, newer))));
+                            .map(newer -> LineDiff.between(lines(older), lines(newer)))));
   }
 }

@@ -3,11 +3,8 @@ package io.github.seamark.source;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Which lines of an older text stand in a newer one, by the longest common subsequence. Lines count
- * from 1.
- */
-final class LineDiff {
+/** Which lines of an older text stand in a newer one, by the longest common subsequence. */
+public final class LineDiff {
   /** Larger differences are taken as one replaced block: a few megabytes of table at most. */
   private static final long MAX_CELLS = 4_000_000;
 
@@ -35,10 +32,8 @@ final class LineDiff {
     }
   }
 
-  /** The difference between two states of a file. */
-  static LineDiff between(Source older, Source newer) {
-    List<String> before = lines(older);
-    List<String> now = lines(newer);
+  /** The difference between the lines of two states of a text. */
+  public static LineDiff between(List<String> before, List<String> now) {
     int[] matches = new int[before.size()];
     Arrays.fill(matches, -1);
     int start = 0;
@@ -59,10 +54,6 @@ final class LineDiff {
       match(before.subList(start, olderEnd), now.subList(start, newerEnd), start, matches);
     }
     return new LineDiff(matches, now.size());
-  }
-
-  private static List<String> lines(Source source) {
-    return source.text().lines().toList();
   }
 
   private static void match(List<String> before, List<String> now, int offset, int[] matches) {
@@ -106,17 +97,22 @@ final class LineDiff {
     return i < 0 ? 0 : newer[i] + 1;
   }
 
-  /** Whether the newer text has a line that the older one has not. */
+  /** The newer line (from 0) that an older line (from 0) is; -1 where it is gone. */
+  public int newer(int older) {
+    return newer[older];
+  }
+
+  /** Whether a line (from 1) of the newer text is none of the older one. */
   boolean isAdded(int line) {
     return line <= kept.length && !kept[line - 1];
   }
 
-  /** Whether a line of the older text is gone that stood right before or after this one. */
+  /** Whether a line is gone that stood right before or after this line (from 1). */
   boolean isBesideRemoved(int line) {
     return line <= besideRemoved.length && besideRemoved[line - 1];
   }
 
-  /** The newer line that an older one is, or the last one before the place where it stood. */
+  /** The newer line (from 1) that an older one is, or the last one before where it stood. */
   int present(int older) {
     if (newer.length == 0 || kept.length == 0) {
       return 1;

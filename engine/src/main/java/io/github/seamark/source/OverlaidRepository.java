@@ -25,24 +25,24 @@ final class OverlaidRepository implements Repository {
 
   @Override
   public boolean contains(String path) {
-    return path.equals(above.path()) || below.contains(path);
+    return isAbove(path) || below.contains(path);
   }
 
   @Override
   public Optional<Source> source(String path) {
-    return path.equals(above.path()) ? Optional.of(above) : below.source(path);
+    return isAbove(path) ? Optional.of(above) : below.source(path);
   }
 
   @Override
   public Optional<byte[]> bytes(String path) {
-    return path.equals(above.path())
+    return isAbove(path)
         ? Optional.of(above.text().getBytes(StandardCharsets.UTF_8))
         : below.bytes(path);
   }
 
   @Override
   public List<Problem> problems() {
-    return below.problems();
+    return below.problems().stream().filter(p -> !isAbove(p.place().path())).toList();
   }
 
   @Override
@@ -52,8 +52,13 @@ final class OverlaidRepository implements Repository {
 
   @Override
   public List<Source> sources() {
-    return Stream.concat(Stream.of(above), below.sources().stream())
+    Stream<Source> others = below.sources().stream().filter(s -> !isAbove(s.path()));
+    return Stream.concat(Stream.of(above), others)
         .sorted((a, b) -> a.path().compareTo(b.path()))
         .toList();
+  }
+
+  private boolean isAbove(String path) {
+    return path.equals(above.path());
   }
 }
