@@ -64,6 +64,7 @@ final class Analyser {
   private final Repository repository;
   private final Catalogue catalogue;
   private final Directions directions;
+  private final Phase.Watcher watcher;
   private final ChartRenderer renderer;
   private final List<Problem> problems = new ArrayList<>();
   private final List<Manifest> manifests = new ArrayList<>();
@@ -77,21 +78,25 @@ final class Analyser {
    */
   record Result(Estate estate, List<Problem> problems) {}
 
-  private Analyser(Repository repository, Directions directions) {
+  private Analyser(Repository repository, Directions directions, Phase.Watcher watcher) {
     this.repository = repository;
+    this.watcher = watcher;
     this.directions = directions;
     this.catalogue = directions.catalogue();
     this.renderer = new ChartRenderer(repository);
   }
 
   /** Reads a repository. */
-  static Result analyse(Repository repository, Directions directions) {
-    return new Analyser(repository, directions).run();
+  static Result analyse(Repository repository, Directions directions, Phase.Watcher watcher) {
+    return new Analyser(repository, directions, watcher).run();
   }
 
   private Result run() {
+    watcher.starts(Phase.MANIFESTS);
     readManifests();
+    watcher.starts(Phase.TERRAFORM);
     readTerraform();
+    watcher.starts(Phase.CHARTS);
     releases.addAll(HelmReleases.read(manifests, repository));
     releases.addAll(HelmCharts.read(manifests, repository));
     releases.addAll(Applications.read(manifests, repository).releases());
@@ -100,6 +105,7 @@ final class Analyser {
     problems.addAll(helmfiles.problems());
     readCharts();
     List<Piece> pieces = pieces();
+    watcher.starts(Phase.LINK);
     return new Result(
         Linker.link(pieces, Clients.of(pieces, catalogue), directions.environments()),
         List.copyOf(new TreeSet<>(problems)));

@@ -41,6 +41,7 @@ import java.util.stream.Stream;
 public final class Seamark {
   private final RuleSet rules;
   private final Shelf bundled;
+  private final Phase.Watcher watcher;
 
   /**
    * With these rules and this knowledge.
@@ -49,8 +50,18 @@ public final class Seamark {
    * @param bundled the catalogue that Seamark brings
    */
   public Seamark(RuleSet rules, Shelf bundled) {
+    this(rules, bundled, Phase.Watcher.none());
+  }
+
+  private Seamark(RuleSet rules, Shelf bundled, Phase.Watcher watcher) {
     this.rules = rules;
     this.bundled = bundled;
+    this.watcher = watcher;
+  }
+
+  /** The same, with somebody who hears how far a run is. */
+  public Seamark watchedBy(Phase.Watcher listener) {
+    return new Seamark(rules, bundled, listener);
   }
 
   /** The rules. */
@@ -65,6 +76,7 @@ public final class Seamark {
    */
   public Analysis check(Options options) throws UsageException {
     try (Checkout checkout = Checkout.at(options.root())) {
+      watcher.starts(Phase.LIST);
       return check(Scene.of(checkout, options.view()), options);
     } catch (IOException e) {
       throw new UsageException("cannot read the root: " + e.getMessage(), e);
@@ -81,7 +93,7 @@ public final class Seamark {
       Repository repository = Scene.of(checkout, options.view()).now();
       Settings settings = settings(repository, options);
       Analyser.Result result =
-          Analyser.analyse(repository, Directions.of(settings, repository, bundled));
+          Analyser.analyse(repository, Directions.of(settings, repository, bundled), watcher);
       List<Problem> problems =
           Stream.concat(repository.problems().stream(), result.problems().stream())
               .sorted()
@@ -106,7 +118,7 @@ public final class Seamark {
       Settings settings = settings(repository, options);
       Directions directions = Directions.of(settings, repository, bundled);
       Inspection inspection = inspect(scene, Optional.empty(), directions, settings, options);
-      List<Finding> left = accept(inspection, repository, settings, options).findings();
+      List<Finding> left = accept(inspection, scene, settings, options).findings();
       Set<Finding> open = new HashSet<>();
       withoutBaselined(fingerprinted(left), repository, options)
           .forEach(e -> open.add(e.finding()));
@@ -141,7 +153,8 @@ public final class Seamark {
       Repository repository = checkout.workTree();
       Directions directions = Directions.of(Settings.none(), repository, bundled);
       Map<String, String> kinds = new HashMap<>();
-      for (Workload workload : Analyser.analyse(repository, directions).estate().workloads()) {
+      for (Workload workload :
+          Analyser.analyse(repository, directions, watcher).estate().workloads()) {
         for (Container container : workload.pod().containers()) {
           container
               .image()
@@ -189,12 +202,12 @@ public final class Seamark {
     Optional<Inspection> older =
         scene.before().map(b -> inspectOlder(b, scene, directions, settings, options));
     Inspection inspection = inspect(scene, older, directions, settings, options);
-    Acceptance.Result accepted = accept(inspection, repository, settings, options);
+    Acceptance.Result accepted = accept(inspection, scene, settings, options);
     List<Report.Entry> entries = fingerprinted(accepted.findings());
     if (older.isPresent()) {
       Repository before = scene.before().orElseThrow();
       Set<String> known = new HashSet<>();
-      fingerprinted(accept(older.get(), before, settings, options).findings())
+      fingerprinted(accept(older.get(), Scene.of(before), settings, options).findings())
           .forEach(e -> known.add(e.fingerprint()));
       entries = added(entries, known, new ChangedEnds(new Changes(before, repository)));
     }
@@ -217,13 +230,14 @@ public final class Seamark {
       Directions directions,
       Settings settings,
       Options options) {
-    Analyser.Result result = Analyser.analyse(scene.now(), directions);
+    Analyser.Result result = Analyser.analyse(scene.now(), directions, watcher);
     Optional<Before> before =
         older.map(
             o -> new Before(o.estate(), new Changes(scene.before().orElseThrow(), scene.now())));
     Estate estate = result.estate().comparedWith(before, scene.live());
     List<Problem> problems =
         Stream.concat(scene.now().problems().stream(), result.problems().stream()).toList();
+    watcher.starts(Phase.RULES);
     return Inspection.of(estate, problems, rules, options.rules(), settings);
   }
 
@@ -270,7 +284,8 @@ public final class Seamark {
   }
 
   private Acceptance.Result accept(
-      Inspection inspection, Repository repository, Settings settings, Options options) {
+      Inspection inspection, Scene scene, Settings settings, Options options) {
+    boolean compared = scene.before().isPresent() || scene.live().isPresent();
     if (!options.acceptance().ignoring()) {
       return new Acceptance.Result(inspection.findings(), 0);
     }
@@ -281,9 +296,10 @@ public final class Seamark {
                 rules
                     .page(id)
                     .filter(p -> Inspection.runs(p, options.rules(), settings))
+                    .filter(p -> compared || !p.comparesOnly())
                     .isPresent(),
             options.acceptance().today());
-    return acceptance.apply(inspection.findings(), repository.sources(), settings);
+    return acceptance.apply(inspection.findings(), scene.now().sources(), settings);
   }
 
   private static List<Report.Entry> fingerprinted(List<Finding> findings) {

@@ -127,6 +127,18 @@ final class CheckCommand implements Callable<Integer> {
   private String color = "auto";
 
   @Option(
+      names = "--progress",
+      paramLabel = "WHEN",
+      description = "auto (a bar on a terminal, if it takes more than half a second) or never.")
+  private String progress = "auto";
+
+  @Option(names = "--jobs", paramLabel = "N", description = "How many threads read files.")
+  private int jobs;
+
+  @Option(names = "--profile", description = "Say on standard error where the time went.")
+  private boolean profile;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "Print nothing to standard output unless there are findings.")
   private boolean quiet;
@@ -144,8 +156,8 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws UsageException, IOException {
     long start = System.nanoTime();
     Outputs outputs = Outputs.parse(formats, terminal());
-    Analysis analysis =
-        new Seamark(BundledRules.ruleSet(), BundledCatalogue.shelf()).check(options());
+    Options options = options();
+    Analysis analysis = watched(seamark -> Threads.run(jobs, () -> seamark.check(options)));
     Report report = analysis.report();
     if (console.terminal()) {
       report = report.took(Duration.ofNanos(System.nanoTime() - start));
@@ -156,6 +168,30 @@ final class CheckCommand implements Callable<Integer> {
       console.err().println("seamark: there is nothing here that Seamark reads");
     }
     return analysis.verdict().exitCode();
+  }
+
+  /** A run, and what decides whether somebody watches it. */
+  private interface Run {
+    Analysis with(Seamark seamark) throws UsageException, IOException;
+  }
+
+  private Analysis watched(Run run) throws UsageException, IOException {
+    Seamark seamark = new Seamark(BundledRules.ruleSet(), BundledCatalogue.shelf());
+    if (!progress.equals("auto") && !progress.equals("never")) {
+      throw new UsageException("--progress takes auto or never, not " + progress);
+    }
+    if (profile) {
+      Stopwatch stopwatch = new Stopwatch();
+      Analysis analysis = run.with(seamark.watchedBy(stopwatch));
+      stopwatch.write(console.err());
+      return analysis;
+    }
+    if (!console.terminal() || quiet || progress.equals("never")) {
+      return run.with(seamark);
+    }
+    try (ProgressBar bar = new ProgressBar(console.err())) {
+      return run.with(seamark.watchedBy(bar));
+    }
   }
 
   private Options options() throws UsageException, IOException {

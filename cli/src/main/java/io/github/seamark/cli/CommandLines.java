@@ -45,8 +45,9 @@ final class CommandLines {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(
         (e, given) -> {
-          failed(console, new UsageException(String.valueOf(e.getMessage()), e), arguments);
-          console.err().println("Try: " + e.getCommandLine().getCommandName() + " --help");
+          failed(console, new UsageException(Misspelling.explain(e), e), arguments);
+          String name = e.getCommandLine().getCommandSpec().qualifiedName();
+          console.err().println("Try: " + name + " --help");
           return NO_VERDICT;
         });
     line.setExecutionExceptionHandler((e, commandLine, result) -> failed(console, e, arguments));

@@ -5,6 +5,10 @@ import io.github.seamark.Seamark;
 import io.github.seamark.UsageException;
 import io.github.seamark.config.Settings;
 import io.github.seamark.config.SettingsText;
+import io.github.seamark.estate.Declaration;
+import io.github.seamark.estate.Estate;
+import io.github.seamark.estate.Piece;
+import io.github.seamark.report.Words;
 import io.github.seamark.rule.RuleSet;
 import io.github.seamark.rules.BundledCatalogue;
 import io.github.seamark.rules.BundledRules;
@@ -66,13 +70,35 @@ final class ConfigCommand implements Callable<Integer> {
     }
   }
 
+  /** What the repository holds that settings could explain. */
+  private SettingsText.Seen seen(RuleSet rules) throws UsageException {
+    Estate estate = new Seamark(rules, BundledCatalogue.shelf()).survey(root.options()).estate();
+    List<String> charts =
+        estate.releases().stream()
+            .filter(r -> r.images().isEmpty() && r.chart().folder().isEmpty())
+            .flatMap(r -> r.chart().name().toOptional().stream())
+            .map(Words::of)
+            .sorted()
+            .distinct()
+            .toList();
+    List<String> undeployed =
+        estate.pieces().stream()
+            .map(Piece::declaration)
+            .filter(Declaration::isUndeployed)
+            .map(d -> Words.of(d.header().source().folder()))
+            .sorted()
+            .distinct()
+            .toList();
+    return new SettingsText.Seen(charts, undeployed);
+  }
+
   private void init(RuleSet rules) throws UsageException, IOException {
     Path file = root.root().resolve(Settings.FILE);
     if (Files.exists(file)) {
       throw new UsageException(Settings.FILE + " is there already");
     }
     StringBuilder text = new StringBuilder();
-    SettingsText.first(rules, text);
+    SettingsText.first(rules, seen(rules), text);
     Files.writeString(file, text);
     console.out().println("wrote " + Settings.FILE);
   }

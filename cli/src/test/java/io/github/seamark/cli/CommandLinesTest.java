@@ -82,7 +82,15 @@ class CommandLinesTest {
                 "",
                 "seamark: no rule inert-value; did you mean inert-values? (see: seamark rules)\n"));
     assertThat(check("-f", "jsn").err()).contains("did you mean json?");
-    assertThat(run("chekc").exitCode()).isEqualTo(2);
+    assertThat(run("chekc"))
+        .isEqualTo(
+            new Run(
+                2, "", "seamark: no command chekc; did you mean check?\nTry: seamark --help\n"));
+    assertThat(check("--formt", "json").err())
+        .isEqualTo(
+            "seamark: no option --formt; did you mean --format?\nTry: seamark check --help\n");
+    assertThat(run("explain", "inert-values", "more").err())
+        .startsWith("seamark: one argument too many: more\n");
     assertThat(run().exitCode()).isEqualTo(2);
     assertThat(run("explain", "nothing-like-it").exitCode()).isEqualTo(2);
   }
@@ -104,6 +112,17 @@ class CommandLinesTest {
     assertThat(run.out()).startsWith("pgbouncer.ini:4:1: error[pgbouncer-invalid-value] ");
     assertThat(folder.resolve("out.json")).content().contains("\"line\" : 4");
     assertThat(check("-f", "full", "-f", "json").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void tellsWhereTheTimeWent() throws IOException {
+    write("pgbouncer.ini", BAD);
+
+    assertThat(check("--profile", "--jobs", "1").err().lines())
+        .hasSize(6)
+        .allSatisfy(line -> assertThat(line).matches(" *\\d+\\.\\d{3} s  [A-Za-z ]+"));
+    assertThat(check("--jobs", "-1").exitCode()).isEqualTo(2);
+    assertThat(check("--jobs", "2", "--rule", "nothing-like-it").exitCode()).isEqualTo(2);
   }
 
   @Test

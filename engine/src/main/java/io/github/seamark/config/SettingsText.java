@@ -18,26 +18,53 @@ import java.util.TreeMap;
 public final class SettingsText {
   private SettingsText() {}
 
+  /**
+   * What a first file can say of the repository that it is for.
+   *
+   * @param unknownCharts charts that are released and that the catalogue does not know
+   * @param undeployed folders that nothing in the repository deploys
+   */
+  public record Seen(List<String> unknownCharts, List<String> undeployed) {
+    /** Copies the lists. */
+    public Seen {
+      unknownCharts = List.copyOf(unknownCharts);
+      undeployed = List.copyOf(undeployed);
+    }
+  }
+
   /** A first file in which everything is a comment. */
-  public static void first(RuleSet rules, Appendable out) throws IOException {
+  public static void first(RuleSet rules, Seen seen, Appendable out) throws IOException {
+    String rule = rules.pages().get(0).id();
     out.append(
         """
-        # yaml-language-server: $schema=seamark.schema.json
-        # What Seamark is told about this repository. The schema: seamark config schema
+        # yaml-language-server: $schema=.seamark.schema.json
+        # What Seamark is told about this repository.
+        # The schema, for your editor: seamark config schema > .seamark.schema.json
 
-        # rules:            off, or a severity for all findings of a rule, or options
-        #   RULE: off
-        #   RULE: {severity: warning, options: {NAME: VALUE}}
+        # A rule is off, has a severity for all its findings, or a severity and options.
+        # rules:
+        #   %1$s: off
+        #   %1$s: {severity: warning}
 
-        # ignore:           accepted findings; an entry that accepts nothing is reported
-        #   - {rule: RULE, path: "stacks/*/values.yaml", reason: why, until: 2027-01-31}
+        # Findings that are accepted. An entry that accepts nothing is reported.
+        # ignore:
+        #   - {rule: %1$s, path: "stacks/*/values.yaml", reason: why, until: 2027-01-31}
 
-        # charts: []        files of this repository that extend the catalogue
-        # environments: {}  folders that never meet: {prod: ["clusters/prod/**"]}
-        # roots: []         folders that are deployed, where the layout cannot tell
+        # Files of this repository that add to the catalogue (seamark catalogue add CHART_DIR).%2$s
+        # charts: [".seamark/charts/*.yaml"]
 
-        # Rules and their options:
-        """);
+        # Folders that never meet.
+        # environments: {production: ["clusters/production/**"], staging: ["clusters/staging/**"]}
+
+        # Folders that are deployed, where the layout cannot tell.%3$s
+        # roots: ["stacks/*"]
+
+        # All rules, and the options of those that have some:
+        """
+            .formatted(
+                rule,
+                listed("Charts that it does not know: ", seen.unknownCharts),
+                listed("Nothing deploys: ", seen.undeployed)));
     for (RulePage page : rules.pages()) {
       out.append("#   ").append(page.id());
       if (!page.options().isEmpty()) {
@@ -45,6 +72,10 @@ public final class SettingsText {
       }
       out.append('\n');
     }
+  }
+
+  private static String listed(String words, List<String> names) {
+    return names.isEmpty() ? "" : "\n# " + words + String.join(", ", names);
   }
 
   /** What holds: each rule with its severity and options, and where that was said. */

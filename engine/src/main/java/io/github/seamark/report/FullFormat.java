@@ -7,6 +7,7 @@ import io.github.seamark.rule.RulePage;
 import io.github.seamark.rule.Severity;
 import io.github.seamark.value.Secrets;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** For people: each finding with both ends in one frame. */
@@ -29,9 +30,13 @@ final class FullFormat implements Format {
       throws IOException {
     String head = finding.severity().word() + "[" + finding.rule() + "]";
     String message = Cells.safe(Secrets.maskText(finding.message()));
+    List<String> rows = Frame.wrap(head + ": " + message, terminal.width());
     out.append(terminal.paint(paint(finding.severity()), head))
-        .append(terminal.paint(Paint.STRONG, ": " + message))
+        .append(terminal.paint(Paint.STRONG, rows.get(0).substring(head.length())))
         .append('\n');
+    for (String row : rows.subList(1, rows.size())) {
+      out.append(terminal.paint(Paint.STRONG, row)).append('\n');
+    }
     Frame frame = new Frame(terminal, finding, out);
     frame.write();
     for (String note : finding.notes()) {

@@ -30,7 +30,7 @@ public record Terminal(int width, boolean colour, boolean verbose) {
     ERROR("\u001b[1;31m"),
     WARNING("\u001b[1;33m"),
     INFO("\u001b[1;36m"),
-    GUTTER("\u001b[34m"),
+    GUTTER("\u001b[1;34m"),
     STRONG("\u001b[1m");
 
     private final String code;

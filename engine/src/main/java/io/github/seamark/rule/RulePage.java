@@ -29,10 +29,18 @@ public record RulePage(
     List<String> aliases,
     String body) {
 
+  /** The tag of rules that speak of changes and applies alone. */
+  private static final String CHANGE = "change";
+
   /** Copies the collections. */
   public RulePage {
     tags = List.copyOf(tags);
     options = Map.copyOf(options);
     aliases = List.copyOf(aliases);
+  }
+
+  /** Whether the rule can only speak where there is something to compare with. */
+  public boolean comparesOnly() {
+    return tags.contains(CHANGE);
   }
 }

@@ -20,21 +20,23 @@ public final class Spelling {
     return nearest(candidates, typed).map(n -> "; did you mean " + n + "?").orElse("");
   }
 
-  /** Levenshtein's distance, row by row. */
+  /** Damerau's distance: a character typed wrong, left out, put in, or two in the wrong order. */
   public static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+    int[][] costs = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        costs[i][j] = i == 0 ? j : j == 0 ? i : cost(costs, a, b, i, j);
       }
     }
-    return row[b.length()];
+    return costs[a.length()][b.length()];
+  }
+
+  private static int cost(int[][] costs, String a, String b, int i, int j) {
+    boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+    int best = Math.min(costs[i - 1][j], costs[i][j - 1]) + 1;
+    best = Math.min(best, costs[i - 1][j - 1] + (same ? 0 : 1));
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return swapped ? Math.min(best, costs[i - 2][j - 2] + 1) : best;
   }
 }

@@ -11,6 +11,7 @@ import io.github.seamark.rule.Fix;
 import io.github.seamark.rule.Severity;
 import io.github.seamark.source.Source;
 import io.github.seamark.source.Span;
+import io.github.seamark.testing.Schema;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -134,6 +135,19 @@ class FormatsTest {
     assertThat(message).contains("](0)").doesNotContain("[l](u)");
     assertThat(scalars)
         .anyMatch(s -> s.contains("/codeFlows[]/threadFlows[]/locations[]/location"));
+  }
+
+  @Test
+  void sarifIsValidByItsSchema() throws IOException {
+    Schema schema = Schema.sarif();
+
+    for (Severity severity : Severity.values()) {
+      assertThat(schema.faults(show("sarif", many(2, severity)))).isEmpty();
+    }
+    assertThat(schema.faults(show("sarif", many(0, Severity.ERROR)))).isEmpty();
+    String broken =
+        show("sarif", many(1, Severity.ERROR)).replace("startLine\" : 1", "startLine\" : 0");
+    assertThat(schema.faults(broken)).as("the schema is in force").isNotEmpty();
   }
 
   @Test
