@@ -4,6 +4,7 @@ import io.github.seamark.estate.Declaration;
 import io.github.seamark.estate.Name;
 import io.github.seamark.helm.ReleaseSource;
 import io.github.seamark.kubernetes.Manifest;
+import io.github.seamark.kustomize.Kustomizations;
 import io.github.seamark.source.Repository;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
@@ -90,18 +91,30 @@ public final class HelmReleases {
         declared.instance());
   }
 
-  /** What is patched after rendering may set anything that the values leave open. */
+  /**
+   * What is patched after rendering may set anything that the values leave open, unless it is
+   * nothing that runs.
+   */
   private static Optional<Unknown> postRenderers(Mapping object) {
     Lookup<Value> renderers = object.at("spec", "postRenderers");
-    boolean none =
+    boolean harmless =
         renderers.isMissing()
-            || renderers.is(v -> v instanceof Sequence s && s.items().isEmpty())
+            || renderers.is(
+                v ->
+                    v instanceof Sequence s
+                        && s.isComplete()
+                        && s.items().stream().noneMatch(HelmReleases::changesWorkloads))
             || renderers.is(v -> v instanceof Scalar s && s.isNull());
-    return none
+    return harmless
         ? Optional.empty()
         : Optional.of(
             Unknown.because(
                 "post-renderers change what the chart renders", manifestOrigin(object, renderers)));
+  }
+
+  private static boolean changesWorkloads(Value renderer) {
+    return !(renderer.get("kustomize").toOptional().orElse(null) instanceof Mapping fields)
+        || Kustomizations.changesWorkloads(fields);
   }
 
   /** Files of the chart's source that take the place of its own values. */

@@ -125,6 +125,15 @@ public final class Kustomizations {
     return new Transformers(own).apply(patched(own, built));
   }
 
+  /**
+   * Whether fields of a kustomization change what runs in workloads, as far as they tell.
+   *
+   * @param fields the fields, as a kustomization spells them
+   */
+  public static boolean changesWorkloads(Mapping fields) {
+    return !fields.isComplete() || new Kustomization("", "", fields).changesWorkloads();
+  }
+
   private List<Manifest> patched(Kustomization kustomization, List<Manifest> manifests) {
     List<Manifest> result = patches(kustomization, manifests);
     return kustomization.changesWorkloads()
