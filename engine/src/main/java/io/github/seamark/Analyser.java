@@ -120,14 +120,15 @@ final class Analyser {
     problems.addAll(files.problems());
     Kustomizations kustomizations = new Kustomizations(repository, files);
     DeployedFolders folders = new DeployedFolders(files, kustomizations);
-    FluxDeployments.Result flux = FluxDeployments.deploy(files.all(), folders);
+    List<Manifest> deployers =
+        files.all().stream().filter(m -> !SetAside.holds(m.declaration().header().path())).toList();
+    FluxDeployments.Result flux = FluxDeployments.deploy(deployers, folders);
     manifests.addAll(flux.manifests());
     Set<Span> deployed = new HashSet<>(flux.headers());
-    addUndeployed(folders.ofArgo(Applications.read(files.all(), repository).paths()), deployed);
+    addUndeployed(folders.ofArgo(Applications.read(deployers, repository).paths()), deployed);
     List<Manifest> built = new ArrayList<>();
     for (String folder : kustomizations.roots()) {
-      Root root = new Root(Root.Kind.KUSTOMIZE, folder, "");
-      built.addAll(kustomizations.build(folder, root));
+      built.addAll(kustomizations.build(folder, root(Root.Kind.KUSTOMIZE, folder)));
     }
     addUndeployed(built, deployed);
     boolean byFlux = flux.complete() && !flux.manifests().isEmpty();
@@ -135,17 +136,27 @@ final class Analyser {
       if (!kustomizations.taken().contains(path)) {
         String folder = YamlSources.folder(path);
         boolean undeployed =
-            (byFlux || kustomizations.isIn(folder)) && !directions.deployed().test(folder);
+            (byFlux || kustomizations.isIn(folder) || SetAside.holds(path))
+                && !directions.deployed().test(folder);
         addUndeployed(undeployed ? undeployed(path, files) : files.manifests(path), deployed);
       }
     }
   }
 
+  /** A folder that nothing else deploys. */
+  private Root root(Root.Kind kind, String folder) {
+    boolean setAside = SetAside.isFolder(folder) && !directions.deployed().test(folder);
+    return setAside ? undeployed(folder) : new Root(kind, folder, "");
+  }
+
+  private static Root undeployed(String path) {
+    return new Root(Root.Kind.UNDEPLOYED, path, "");
+  }
+
   /** What stands beside that which is deployed. */
   private static List<Manifest> undeployed(String path, YamlSources files) {
-    Root root = new Root(Root.Kind.UNDEPLOYED, path, "");
     return files.manifests(path).stream()
-        .map(m -> m.declared(m.declaration().deployedBy(Set.of(root))))
+        .map(m -> m.declared(m.declaration().deployedBy(Set.of(undeployed(path)))))
         .toList();
   }
 
@@ -162,7 +173,7 @@ final class Analyser {
     for (TerragruntUnit unit : terragrunt.units()) {
       problems.addAll(unit.problems());
       if (unit.module() instanceof Lookup.Found<String> module) {
-        Root root = new Root(Root.Kind.TERRAGRUNT, unit.folder(), "");
+        Root root = root(Root.Kind.TERRAGRUNT, unit.folder());
         read(roots.load(module.value(), unit.input()), root);
       }
     }
@@ -173,7 +184,7 @@ final class Analyser {
         Root.Kind kind = library ? Root.Kind.LIBRARY : Root.Kind.TERRAFORM;
         read(
             library ? roots.load(folder) : roots.load(folder, RootModuleInput.NONE),
-            new Root(kind, folder, ""));
+            root(kind, folder));
       }
     }
   }
@@ -200,6 +211,7 @@ final class Analyser {
       LocalChart.in(repository, folder)
           .filter(chart -> !released.contains(folder) && !chart.isLibrary())
           .map(Subcharts::byItself)
+          .map(r -> SetAside.isFolder(folder) ? r.deployedBy(Set.of(undeployed(folder))) : r)
           .ifPresent(releases::add);
     }
   }

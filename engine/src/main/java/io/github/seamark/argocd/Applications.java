@@ -182,7 +182,7 @@ public final class Applications {
     return new Declaration(
         declared.header(),
         declared.origin(),
-        Set.of(root),
+        declared.isUndeployed() ? declared.roots() : Set.of(root),
         "Argo CD Application",
         declared.address(),
         declared.instance());

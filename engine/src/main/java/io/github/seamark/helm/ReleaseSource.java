@@ -3,10 +3,12 @@ package io.github.seamark.helm;
 import io.github.seamark.estate.Declaration;
 import io.github.seamark.estate.Name;
 import io.github.seamark.estate.Release;
+import io.github.seamark.estate.Root;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Unknown;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A release as a carrier describes it, before charts and catalogue are asked: what every carrier
@@ -37,5 +39,11 @@ public record ReleaseSource(
   /** Copies the layers. */
   public ReleaseSource {
     layers = List.copyOf(layers);
+  }
+
+  /** This release, deployed by other roots. */
+  public ReleaseSource deployedBy(Set<Root> roots) {
+    return new ReleaseSource(
+        name, namespace, chart, layers, moreValues, declaration.deployedBy(roots));
   }
 }

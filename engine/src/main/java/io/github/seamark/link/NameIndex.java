@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Objects of one kind by namespace and name. Of several definitions the nearest wins; a tie between
- * different contents is undecided.
+ * Objects of one kind by namespace and name. What is deployed never means what nothing deploys. Of
+ * several definitions the nearest wins; a tie between different contents is undecided.
  */
 final class NameIndex<T> {
   private final Fences fences;
@@ -97,9 +97,9 @@ final class NameIndex<T> {
   }
 
   private boolean reaches(Declaration asker, T candidate) {
-    return fences.reaches(
-        asker.header().source().folder(),
-        declarationOf.apply(candidate).header().source().folder());
+    Declaration declared = declarationOf.apply(candidate);
+    return (asker.isUndeployed() || !declared.isUndeployed())
+        && fences.reaches(asker.header().source().folder(), declared.header().source().folder());
   }
 
   private Lookup<T> one(List<T> nearest, Span place) {

@@ -1,0 +1,45 @@
+package io.github.seamark;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What people keep in a repository without deploying it, told by its path: archives, fixtures of
+ * tests, files to copy from. Only where nothing in the repository deploys it all the same.
+ */
+final class SetAside {
+  private static final Set<String> FOLDERS =
+      Set.of(
+          "archive",
+          "archives",
+          "archived",
+          "deprecated",
+          "disabled",
+          "retired",
+          "attic",
+          "graveyard",
+          "fixtures",
+          "testdata");
+
+  /** Words of a file's name, between dots and dashes. */
+  private static final Set<String> WORDS =
+      Set.of("example", "sample", "tmpl", "bak", "disabled", "deprecated");
+
+  private SetAside() {}
+
+  /** Whether a file was set aside. */
+  static boolean holds(String path) {
+    int slash = path.lastIndexOf('/');
+    String name = path.substring(slash + 1).toLowerCase(Locale.ROOT);
+    return isFolder(slash < 0 ? "" : path.substring(0, slash))
+        || List.of(name.split("[.-]")).stream().anyMatch(WORDS::contains);
+  }
+
+  /** Whether a folder was set aside; the root, which is empty, never was. */
+  static boolean isFolder(String folder) {
+    return List.of(folder.toLowerCase(Locale.ROOT).split("/")).stream()
+        .map(s -> s.replaceFirst("^[._]+", ""))
+        .anyMatch(FOLDERS::contains);
+  }
+}
