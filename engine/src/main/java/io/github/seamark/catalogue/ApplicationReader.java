@@ -29,6 +29,8 @@ final class ApplicationReader {
           case "watches" -> ConfigReading.WATCHES;
           default -> ConfigReading.UNKNOWN;
         },
+        f.texts("config_paths"),
+        f.texts("read_once"),
         source,
         assumed.or(() -> general));
   }

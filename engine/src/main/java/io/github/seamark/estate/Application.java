@@ -1,5 +1,6 @@
 package io.github.seamark.estate;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -17,6 +18,10 @@ import java.util.OptionalInt;
  * @param needsSessionLocks whether its migrations or queues hold session-level locks, so that
  *     transaction pooling would break it
  * @param configReading when it reads its configuration
+ * @param configPaths where it looks for its configuration; empty where that is not known, so that
+ *     any path may be one
+ * @param readOnce environment variables that it reads only when it makes its data, so that no later
+ *     start reads them; a trailing {@code *} stands for any ending
  * @param source where these facts are from
  * @param assumed why they are only assumed, if they are
  */
@@ -30,8 +35,16 @@ public record Application(
     boolean holdsLockIdle,
     boolean needsSessionLocks,
     ConfigReading configReading,
+    List<String> configPaths,
+    List<String> readOnce,
     String source,
     Optional<String> assumed) {
+
+  /** Copies the lists. */
+  public Application {
+    configPaths = List.copyOf(configPaths);
+    readOnce = List.copyOf(readOnce);
+  }
 
   /** When a program reads its configuration. */
   public enum ConfigReading {
@@ -41,6 +54,21 @@ public record Application(
     WATCHES,
     /** Nothing is known. */
     UNKNOWN
+  }
+
+  /** Whether it may look for its configuration at a path. */
+  public boolean mayReadConfigAt(String path) {
+    return configPaths.isEmpty() || configPaths.stream().anyMatch(path::startsWith);
+  }
+
+  /** Whether it reads an environment variable only when it makes its data. */
+  public boolean readsOnce(String variable) {
+    return readOnce.stream()
+        .anyMatch(
+            v ->
+                v.endsWith("*")
+                    ? variable.startsWith(v.substring(0, v.length() - 1))
+                    : variable.equals(v));
   }
 
   /** Whether it cannot run an older version on the data of a newer one. */

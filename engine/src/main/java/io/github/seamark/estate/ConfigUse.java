@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param name the object's name, in the pod's namespace
  * @param how how it arrives
  * @param key the single key that is taken, if one is
+ * @param variable the environment variable that it becomes, if it becomes one
  * @param mountPath where a volume appears in the container, if it is one and known
  * @param container the name of the container that takes it, if known
  * @param origin where the use stands: the mount, the {@code envFrom}, the {@code valueFrom}
@@ -20,6 +21,7 @@ public record ConfigUse(
     Name name,
     How how,
     Optional<String> key,
+    Optional<String> variable,
     Optional<String> mountPath,
     Optional<String> container,
     Origin origin)

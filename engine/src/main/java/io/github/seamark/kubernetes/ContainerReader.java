@@ -99,6 +99,7 @@ final class ContainerReader {
                 Name.of(Fields.at(mapping, "name"), ""),
                 ConfigUse.How.ENV,
                 Fields.text(mapping, "key").toOptional(),
+                Fields.text(item, "name").toOptional(),
                 Optional.empty(),
                 name(),
                 mapping.origin().movedTo(mapping.header())));
@@ -120,6 +121,7 @@ final class ContainerReader {
                   kind,
                   Name.of(Fields.at(mapping, "name"), ""),
                   ConfigUse.How.ENV_FROM,
+                  Optional.empty(),
                   Optional.empty(),
                   Optional.empty(),
                   name(),

@@ -117,6 +117,7 @@ final class PodReader {
         volume.name,
         subPath ? ConfigUse.How.SUB_PATH : ConfigUse.How.VOLUME,
         key,
+        Optional.empty(),
         Fields.text(mount, "mountPath").toOptional(),
         container,
         place.with(volume.origin));

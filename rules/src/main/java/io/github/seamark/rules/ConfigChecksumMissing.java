@@ -1,11 +1,8 @@
 package io.github.seamark.rules;
 
-import io.github.seamark.estate.Application;
-import io.github.seamark.estate.Application.ConfigReading;
 import io.github.seamark.estate.ConfigLink;
 import io.github.seamark.estate.ConfigObject;
 import io.github.seamark.estate.ConfigUse;
-import io.github.seamark.estate.Container;
 import io.github.seamark.estate.Estate;
 import io.github.seamark.estate.Workload;
 import io.github.seamark.rule.Findings;
@@ -21,14 +18,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Fires where a change of configuration never reaches the process. */
 public final class ConfigChecksumMissing implements Rule {
-
-  /** A use that nothing rolls, and how bad that is. */
-  private record Stale(ConfigUse use, ConfigObject object, Severity severity, String why) {}
 
   @Override
   public void check(Estate estate, Findings findings) {
@@ -45,7 +38,7 @@ public final class ConfigChecksumMissing implements Rule {
       return;
     }
     ConfigRolling rolling = new ConfigRolling(estate, workload);
-    List<Stale> stale = new ArrayList<>();
+    List<StaleUse> stale = new ArrayList<>();
     for (ConfigLink link : links) {
       if (link.object() instanceof Lookup.Found<ConfigObject> object) {
         check(workload, rolling, link.use(), object.value(), stale, findings);
@@ -65,7 +58,7 @@ public final class ConfigChecksumMissing implements Rule {
       ConfigRolling rolling,
       ConfigUse use,
       ConfigObject object,
-      List<Stale> stale,
+      List<StaleUse> stale,
       Findings findings) {
     String name = object.metadata().id().shown();
     if (isReadElsewhere(use, object)) {
@@ -79,7 +72,7 @@ public final class ConfigChecksumMissing implements Rule {
       String why = found.origin().note().orElse("its content rolls the pods");
       findings.silent(name + ": " + why, use, object.declaration());
     } else {
-      stale.add(judge(workload, use, object));
+      stale.add(StaleUse.judge(workload, use, object));
     }
   }
 
@@ -109,67 +102,18 @@ public final class ConfigChecksumMissing implements Rule {
         && scalar.asText().filter(t -> !t.contains("upgrade")).isEmpty();
   }
 
-  private static Stale judge(Workload workload, ConfigUse use, ConfigObject object) {
-    Optional<Container> container = containerOf(workload, use);
-    ConfigReading reading =
-        container
-            .flatMap(Container::application)
-            .map(Application::configReading)
-            .orElse(ConfigReading.UNKNOWN);
-    boolean frozen = use.how() != ConfigUse.How.VOLUME;
-    if (reading == ConfigReading.AT_START) {
-      return new Stale(
-          use,
-          object,
-          frozen ? Severity.ERROR : Severity.WARNING,
-          container.flatMap(Container::application).map(Application::name).orElse("the program")
-              + " reads it only when it starts");
-    }
-    if (frozen) {
-      String why =
-          use.how() == ConfigUse.How.SUB_PATH
-              ? "a subPath mount is never refreshed"
-              : "an environment is read when the container starts";
-      return new Stale(use, object, Severity.WARNING, why);
-    }
-    boolean script =
-        use.mountPath().isPresent()
-            && container
-                .map(Container::command)
-                .orElse(Lookup.missing(use.span(), use.origin()))
-                .is(c -> use.mountPath().filter(p -> p.length() > 1 && runs(c, p)).isPresent());
-    return script
-        ? new Stale(use, object, Severity.WARNING, "the container's command runs it once")
-        : new Stale(use, object, Severity.INFO, "nothing says that the program reads it again");
-  }
-
-  private static boolean runs(String command, String mountPath) {
-    int at = command.indexOf(mountPath);
-    if (at < 0) {
-      return false;
-    }
-    String path = command.substring(at).split("[\\s\"';]", 2)[0];
-    return path.endsWith(".sh") || path.endsWith(".py") || path.endsWith(".js");
-  }
-
-  private static Optional<Container> containerOf(Workload workload, ConfigUse use) {
-    return workload.pod().containers().stream()
-        .filter(c -> c.name().text().equals(use.container()))
-        .findFirst();
-  }
-
   private static void report(
-      Workload workload, ConfigRolling rolling, List<Stale> stale, Findings findings) {
-    Stale worst = stale.stream().min(Comparator.comparing(Stale::severity)).orElseThrow();
-    Map<String, List<Stale>> byObject =
+      Workload workload, ConfigRolling rolling, List<StaleUse> stale, Findings findings) {
+    StaleUse worst = stale.stream().min(Comparator.comparing(StaleUse::severity)).orElseThrow();
+    Map<String, List<StaleUse>> byObject =
         stale.stream()
             .collect(
                 Collectors.groupingBy(
-                    s -> s.object.metadata().id().shown(),
+                    s -> s.object().metadata().id().shown(),
                     LinkedHashMap::new,
                     Collectors.toList()));
     Severity severity =
-        worst.severity == Severity.INFO || !rolling.byHand() ? worst.severity : Severity.INFO;
+        worst.severity() == Severity.INFO || !rolling.byHand() ? worst.severity() : Severity.INFO;
     Evidence place = rolling.constant().orElseGet(() -> place(workload));
     Findings.Draft draft =
         findings
@@ -177,20 +121,23 @@ public final class ConfigChecksumMissing implements Rule {
                 severity,
                 place,
                 "a change of %s does not reach the running pods: nothing rolls them, and %s"
-                    .formatted(String.join(" and ", byObject.keySet()), worst.why))
+                    .formatted(String.join(" and ", byObject.keySet()), worst.why()))
             .label(
-                rolling.constant().isPresent()
-                    ? "this is a constant: it never changes"
-                    : "no annotation here depends on it")
+                rolling.constant().isEmpty()
+                    ? "no annotation here depends on it"
+                    : rolling.byHand()
+                        ? "written by hand: it changes only when somebody changes it"
+                        : "this is a constant: it never changes")
             .restsOn(workload.declaration())
             .through(workload.declaration().instance())
             .help("add a checksum annotation of the content to the pod template");
     draft.where(workload.declaration().header(), workload.id().shown());
-    for (List<Stale> uses : byObject.values()) {
-      Stale first = uses.get(0);
-      draft.because(first.use, how(first.use));
+    for (List<StaleUse> uses : byObject.values()) {
+      StaleUse first = uses.get(0);
+      draft.because(first.use(), how(first.use()));
       draft.because(
-          first.object.declaration(), first.object.metadata().id().shown() + " is defined here");
+          first.object().declaration(),
+          first.object().metadata().id().shown() + " is defined here");
     }
   }
 

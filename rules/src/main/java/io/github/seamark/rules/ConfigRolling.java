@@ -3,6 +3,7 @@ package io.github.seamark.rules;
 import io.github.seamark.estate.ConfigObject;
 import io.github.seamark.estate.ConfigUse;
 import io.github.seamark.estate.Estate;
+import io.github.seamark.estate.PodTemplate;
 import io.github.seamark.estate.Workload;
 import io.github.seamark.source.Reference;
 import io.github.seamark.value.Evidence;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What rolls a workload's pods when the content of an object changes. */
 final class ConfigRolling {
@@ -91,10 +93,15 @@ final class ConfigRolling {
         .anyMatch(r -> object.madeOf().stream().anyMatch(m -> r.isWithin(m) || m.isWithin(r)));
   }
 
-  /** An annotation of the pods whose value was made of what the object is made of. */
+  /** An annotation or label of the pods whose value was made of what the object is made of. */
   private boolean hashes(ConfigObject object) {
-    return workload.pod().annotations().entries().values().stream()
-        .anyMatch(e -> dependsOn(e, object));
+    return marks().anyMatch(e -> dependsOn(e.getValue(), object));
+  }
+
+  /** What a change of rolls the pods: each annotation and label of theirs. */
+  private Stream<Map.Entry<String, Mapping.Entry>> marks() {
+    PodTemplate pod = workload.pod();
+    return Stream.of(pod.annotations(), pod.labels()).flatMap(m -> m.entries().entrySet().stream());
   }
 
   /** Whether a value was made of the object's own content. */
@@ -113,8 +120,11 @@ final class ConfigRolling {
 
   /** What may be a checksum whose ingredients are not known. */
   private Optional<Value> unclearChecksum() {
-    return workload.pod().annotations().entries().entrySet().stream()
-        .filter(e -> ROLLING_KEY.matcher(e.getKey()).matches())
+    return Stream.concat(
+            workload.pod().annotations().entries().entrySet().stream()
+                .filter(e -> ROLLING_KEY.matcher(e.getKey()).matches()),
+            workload.pod().labels().entries().entrySet().stream()
+                .filter(e -> CHECKSUM_KEY.matcher(e.getKey()).matches()))
         .map(e -> e.getValue().value())
         .filter(v -> !(v instanceof Scalar scalar && scalar.isKnown()))
         .filter(v -> !isMadeOfKnownThings(v.origin().dependencies()))
@@ -145,25 +155,34 @@ final class ConfigRolling {
 
   /** A checksum annotation that is literal text: a template that nothing renders, a frozen hash. */
   Optional<Evidence> constant() {
-    for (Map.Entry<String, Mapping.Entry> entry :
-        workload.pod().annotations().entries().entrySet()) {
-      if (CHECKSUM_KEY.matcher(entry.getKey()).matches()
-          && entry.getValue().value() instanceof Scalar scalar
-          && scalar.isKnown()
-          && scalar.origin().dependencies().isEmpty()) {
-        return Optional.of(scalar::origin);
-      }
-    }
-    return Optional.empty();
+    return literals()
+        .filter(e -> CHECKSUM_KEY.matcher(e.getKey()).matches())
+        .<Evidence>map(e -> e.getValue().value()::origin)
+        .findFirst();
   }
 
-  /** Whether a person keeps a revision in an annotation. */
+  /**
+   * Whether a person, or whoever rendered the file, keeps a revision or a checksum in an
+   * annotation; the text of a template is neither.
+   */
   boolean byHand() {
-    return workload.pod().annotations().entries().entrySet().stream()
-        .anyMatch(
+    return literals()
+        .filter(
             e ->
                 HAND_KEY.matcher(e.getKey()).matches()
-                    && e.getValue().value() instanceof Scalar scalar
+                    || CHECKSUM_KEY.matcher(e.getKey()).matches())
+        .anyMatch(
+            e ->
+                e.getValue().value() instanceof Scalar scalar
                     && scalar.asText().filter(t -> !t.contains("{{")).isPresent());
+  }
+
+  private Stream<Map.Entry<String, Mapping.Entry>> literals() {
+    return workload.pod().annotations().entries().entrySet().stream()
+        .filter(
+            e ->
+                e.getValue().value() instanceof Scalar scalar
+                    && scalar.isKnown()
+                    && scalar.origin().dependencies().isEmpty());
   }
 }
