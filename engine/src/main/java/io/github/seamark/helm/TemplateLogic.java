@@ -29,12 +29,20 @@ final class TemplateLogic {
           arguments.size() == 3
               ? Truth.of(arguments.get(2)).map(t -> arguments.get(t ? 0 : 1))
               : Optional.empty();
-      case "required" -> arguments.size() == 2 ? Optional.of(arguments.get(1)) : Optional.empty();
+      case "required" -> arguments.size() == 2 ? required(arguments.get(1)) : Optional.empty();
       case "dict" -> dict(arguments, origin);
       case "list", "tuple" -> Optional.of(Sequence.of(arguments, origin));
       case "fail" -> Optional.of(Scalar.string("", origin));
       default -> Optional.empty();
     };
+  }
+
+  /** What is required and not given fails the rendering: whoever renders the chart gives it. */
+  private static Optional<Value> required(Value value) {
+    boolean given =
+        !(value instanceof Scalar scalar
+            && (scalar.isNull() || scalar.asText().filter(String::isEmpty).isPresent()));
+    return given ? Optional.of(value) : Optional.empty();
   }
 
   private static Optional<Boolean> truth(List<Value> arguments) {

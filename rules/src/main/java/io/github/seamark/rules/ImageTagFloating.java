@@ -4,6 +4,7 @@ import io.github.seamark.estate.Container;
 import io.github.seamark.estate.Estate;
 import io.github.seamark.estate.Governance;
 import io.github.seamark.estate.Image;
+import io.github.seamark.estate.Release;
 import io.github.seamark.estate.Updater;
 import io.github.seamark.estate.Workload;
 import io.github.seamark.rule.Findings;
@@ -36,12 +37,37 @@ public final class ImageTagFloating implements Rule {
         workload.pod().initContainers().forEach(c -> check(workload, c, updater, findings));
       }
     }
+    for (Release release : estate.releases()) {
+      boolean unknownChart = release.chart().folder().isEmpty() && release.images().isEmpty();
+      if (unknownChart && estate.workloadsOf(release).isEmpty()) {
+        GivenImages.of(release).forEach(i -> check(release, i, findings));
+      }
+    }
+  }
+
+  /** What the values give to a chart of which nothing is known. */
+  private static void check(Release release, GivenImages.GivenImage image, Findings findings) {
+    if (!MovingTags.contains(image.tag().value())) {
+      findings.silent("the tag names a version", image.tag(), release.declaration());
+      return;
+    }
+    String subject = image.repository().isEmpty() ? "the image" : image.repository();
+    findings
+        .report(
+            Severity.WARNING,
+            image.tag(),
+            "a new pod may run another version of %s than the ones beside it".formatted(subject))
+        .label("names a moving tag, not a version")
+        .restsOn(release.declaration())
+        .through(release.declaration().instance())
+        .help("name the version that runs now, or its digest")
+        .where(release.declaration().header(), release.id().shown());
   }
 
   private static void check(
       Workload workload, Container container, Optional<Governance> updater, Findings findings) {
     if (!(container.image() instanceof Lookup.Found<Image> image)
-        || image.value().repository().isUndecided()
+        || !(image.value().repository() instanceof Lookup.Found<String>)
         || isOwnBuild(image.value())) {
       return;
     }

@@ -23,8 +23,8 @@ record ImageVersion(List<BigInteger> numbers, int stage, BigInteger build) {
   private static final List<String> STAGES = List.of("alpha", "beta", "rc");
   private static final int RELEASE = STAGES.size();
 
-  /** What {@code helm create} writes: nobody chose it. */
-  private static final Set<String> SCAFFOLD = Set.of("1.16.0", "0.1.0");
+  /** What {@code helm create} and other generators write: nobody chose it. */
+  private static final Set<String> SCAFFOLD = Set.of("1.16.0", "1.0.0", "0.1.0", "0.0.1");
 
   private static final Pattern NUMBERS =
       Pattern.compile("[vV]?(\\d{1,18}(?:\\.\\d{1,18}){0,5})(?:$|[-+_.]?(?=[A-Za-z])|[-+_])(.*)");

@@ -1,5 +1,6 @@
 package io.github.seamark.rules;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -9,24 +10,54 @@ final class MovingTags {
       Set.of(
           "latest",
           "main",
+          "mainline",
           "master",
           "edge",
           "nightly",
           "stable",
+          "lts",
           "dev",
+          "devel",
           "develop",
           "canary",
           "unstable",
           "testing",
+          "alpha",
+          "beta",
+          "next",
+          "preview",
           "rolling",
           "snapshot",
           "current",
           "release");
 
+  /** Words that say which build of a version it is, and of which none names the version. */
+  private static final Set<String> VARIANTS =
+      Set.of(
+          "alpine",
+          "slim",
+          "debian",
+          "ubuntu",
+          "distroless",
+          "rootless",
+          "unprivileged",
+          "perl",
+          "full",
+          "minimal",
+          "cpu",
+          "cuda",
+          "gpu",
+          "rocm",
+          "amd64",
+          "arm64",
+          "jre",
+          "jdk");
+
   private MovingTags() {}
 
-  /** Whether a tag names no version. */
+  /** Whether a tag names no version: {@code latest}, {@code stable-alpine}, {@code alpine}. */
   static boolean contains(String tag) {
-    return NAMES.contains(tag.toLowerCase(Locale.ROOT));
+    return Arrays.stream(tag.toLowerCase(Locale.ROOT).split("[-_.]", -1))
+        .allMatch(w -> NAMES.contains(w) || VARIANTS.contains(w));
   }
 }
