@@ -22,7 +22,7 @@ final class SetAside {
           "fixtures",
           "testdata");
 
-  /** Words of a file's name, between dots and dashes. */
+  /** Words that end a file's name before its extension. */
   private static final Set<String> WORDS =
       Set.of("example", "sample", "tmpl", "bak", "disabled", "deprecated");
 
@@ -32,8 +32,9 @@ final class SetAside {
   static boolean holds(String path) {
     int slash = path.lastIndexOf('/');
     String name = path.substring(slash + 1).toLowerCase(Locale.ROOT);
+    String[] words = name.split("[.-]", -1);
     return isFolder(slash < 0 ? "" : path.substring(0, slash))
-        || List.of(name.split("[.-]")).stream().anyMatch(WORDS::contains);
+        || (words.length > 2 && WORDS.contains(words[words.length - 2]));
   }
 
   /** Whether a folder was set aside; the root, which is empty, never was. */
