@@ -5,7 +5,6 @@ import io.github.seamark.source.Problem;
 import io.github.seamark.source.Reference;
 import io.github.seamark.source.Span;
 import io.github.seamark.source.Text;
-import io.github.seamark.syntax.yaml.YamlNode;
 import io.github.seamark.syntax.yaml.YamlNode.ScalarNode;
 import io.github.seamark.syntax.yaml.YamlNode.Style;
 import java.nio.charset.StandardCharsets;
@@ -30,10 +29,6 @@ final class YamlScalars {
     this.problems = problems;
   }
 
-  private void refuse(Span place, String message) {
-    problems.add(new Problem(place, message));
-  }
-
   Value value(ScalarNode node, Origin origin) {
     Text content = node.content();
     if (!content.isKnown()) {
@@ -43,42 +38,47 @@ final class YamlScalars {
     if (tag.equals("!unknown")) {
       return Unknown.because("an alias without its anchor", origin);
     }
-    boolean plain = node.style() == Style.PLAIN;
     if (content.chars().startsWith("ENC[AES256_GCM,")) {
       return Unknown.because("SOPS-encrypted", origin.secret());
     }
     if (tag.endsWith(":binary") && dialect == YamlDialect.KUBERNETES) {
       return binary(content, origin);
     }
-    boolean typed = !plain && dialect == YamlDialect.KUBERNETES && isTypedTag(tag);
-    unknownTag(node);
-    if ((!plain && !typed) || isStringTag(tag)) {
+    if (dialect == YamlDialect.TERRAFORM) {
+      return new TerraformYaml(text, problems).scalar(node, origin);
+    }
+    if ((node.style() != Style.PLAIN && !isTypedTag(tag)) || isStringTag(tag)) {
       return quoted(node, origin);
     }
-    if (dialect == YamlDialect.KUBERNETES && YamlDialect.isNotFinite(content.chars())) {
+    if (YamlDialect.isNotFinite(content.chars())) {
       return Unknown.because("no finite number, which kubectl refuses", origin);
     }
     YamlDialect.Resolved resolved = dialect.resolve(content.chars());
-    if (resolved.kind() == Scalar.Kind.STRING || resolved.canonical().equals(content.chars())) {
-      return new Scalar(resolved.kind(), content, false, origin);
-    }
-    return new Scalar(
-        resolved.kind(), Text.computed(resolved.canonical(), origin.span()), false, origin);
+    return resolved(resolved, content, origin);
+  }
+
+  static Scalar resolved(YamlDialect.Resolved resolved, Text content, Origin origin) {
+    boolean same =
+        resolved.kind() == Scalar.Kind.STRING || resolved.canonical().equals(content.chars());
+    Text written = same ? content : Text.computed(resolved.canonical(), origin.span());
+    return new Scalar(resolved.kind(), written, false, origin);
   }
 
   private Value quoted(ScalarNode node, Origin origin) {
     escapes(node);
-    boolean block = node.style() == Style.LITERAL || node.style() == Style.FOLDED;
-    boolean empty = block && dialect == YamlDialect.TERRAFORM && node.content().length() == 0;
-    return empty
-        ? Scalar.nul(origin)
-        : new Scalar(Scalar.Kind.STRING, node.content(), true, origin);
+    return new Scalar(Scalar.Kind.STRING, node.content(), true, origin);
   }
 
-  /** The programs refuse two escapes that YAML's grammar has; in JSON they take them. */
   void escapes(ScalarNode node) {
+    if (!isJson()) {
+      escapes(text, node, problems);
+    }
+  }
+
+  /** The programs refuse two escapes that YAML's grammar has; in JSON kubectl takes them. */
+  static void escapes(Text text, ScalarNode node, Set<Problem> problems) {
     boolean none = node.content().length() == node.end() - node.start() - 2;
-    if (node.style() != Style.DOUBLE_QUOTED || none || isJson()) {
+    if (node.style() != Style.DOUBLE_QUOTED || none) {
       return;
     }
     String chars = text.chars();
@@ -87,7 +87,8 @@ final class YamlScalars {
         i++;
         boolean surrogate = chars.startsWith("ud8", i) || chars.startsWith("uD8", i);
         if (chars.charAt(i) == '/' || surrogate) {
-          refuse(text.span(i - 1, i + 1), "an escape that kubectl and Terraform refuse");
+          Span place = text.span(i - 1, i + 1);
+          problems.add(new Problem(place, "an escape that kubectl and Terraform refuse"));
         }
       }
     }
@@ -96,18 +97,6 @@ final class YamlScalars {
   /** kubectl reads a text that starts like JSON as JSON first. */
   private boolean isJson() {
     return dialect == YamlDialect.KUBERNETES && text.chars().startsWith("{");
-  }
-
-  private void unknownTag(YamlNode node) {
-    if (dialect == YamlDialect.TERRAFORM) {
-      node.tag()
-          .filter(t -> t.startsWith("!") && t.length() > 1)
-          .ifPresent(
-              t ->
-                  refuse(
-                      text.span(node.start(), node.end()),
-                      "tag %s, which Terraform refuses".formatted(t)));
-    }
   }
 
   private static Value binary(Text content, Origin origin) {

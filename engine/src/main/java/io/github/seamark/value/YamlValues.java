@@ -147,6 +147,10 @@ public final class YamlValues {
       Value target = expand(alias, header);
       return target.withOrigin(target.origin().via(origin(alias)));
     }
+    if (dialect == YamlDialect.TERRAFORM) {
+      boolean list = node instanceof SequenceNode;
+      new TerraformYaml(text, problems).collection(node, list ? "seq" : "map");
+    }
     if (node instanceof SequenceNode sequence) {
       return sequence(sequence);
     }
@@ -206,11 +210,12 @@ public final class YamlValues {
         rest = rest.or(() -> Optional.of(Unknown.because("a key is not known", Origin.at(place))));
       } else if (key.get().equals("<<") && isPlain(entry.key())) {
         Value source = value(entry.value(), place);
-        rest = rest.or(() -> merge(source, merged));
-        if (dialect == YamlDialect.KUBERNETES) {
-          // Here position matters: a merge after an explicit key overwrites it.
-          merged.keySet().forEach(entries::remove);
+        if (dialect == YamlDialect.TERRAFORM && !canMerge(source)) {
+          refuse(place, "a merge of what is no mapping, which Terraform refuses");
         }
+        rest = rest.or(() -> merge(source, merged));
+        // Position matters: a merge after an explicit key overwrites it.
+        merged.keySet().forEach(entries::remove);
       } else {
         Mapping.Entry made = Mapping.Entry.of(place, value(entry.value(), place));
         Mapping.Entry before = entries.get(key.get());
@@ -254,6 +259,10 @@ public final class YamlValues {
     return key instanceof ScalarNode scalar && scalar.style() == Style.PLAIN;
   }
 
+  private static boolean canMerge(Value source) {
+    return source instanceof Mapping || source instanceof Unknown;
+  }
+
   /** Takes over the entries of a merged mapping; what else may be merged, if that is not known. */
   private static Optional<Unknown> merge(Value source, Map<String, Mapping.Entry> into) {
     if (source instanceof Sequence sequence) {
@@ -287,6 +296,9 @@ public final class YamlValues {
 
   private Optional<String> key(YamlNode node) {
     if (node instanceof AliasNode alias) {
+      if (dialect == YamlDialect.TERRAFORM) {
+        refuse(span(node), "an alias as a key, which Terraform refuses");
+      }
       return key(alias.target());
     }
     if (!(node instanceof ScalarNode) && text.isKnown()) {
@@ -296,6 +308,9 @@ public final class YamlValues {
       return Optional.empty();
     }
     String chars = scalar.content().chars();
+    if (dialect == YamlDialect.TERRAFORM) {
+      return new TerraformYaml(text, problems).key(scalar, Origin.at(span(node)));
+    }
     if (scalar.style() != Style.PLAIN || chars.equals("<<")) {
       scalars.escapes(scalar);
       return Optional.of(chars);
