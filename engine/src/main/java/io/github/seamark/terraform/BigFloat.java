@@ -51,10 +51,10 @@ final class BigFloat {
     return ratio(x.setScale(scale).unscaledValue(), y.setScale(scale).unscaledValue()).shortest();
   }
 
-  /** The remainder, with the sign of the dividend. */
+  /** The remainder, with the sign of the dividend; of a division by zero, the dividend. */
   static BigDecimal remainder(BigDecimal a, BigDecimal b) {
     if (b.signum() == 0) {
-      throw new EvaluationException("division by zero");
+      return a;
     }
     if (isSmall(a) && isSmall(b)) {
       return a.remainder(b);
@@ -64,6 +64,16 @@ final class BigFloat {
     BigDecimal times = x.divideToIntegralValue(y);
     BigDecimal difference = x.subtract(of(times.multiply(y)).exact());
     return difference.signum() == 0 ? BigDecimal.ZERO : of(difference).shortest();
+  }
+
+  /** The shortest decimal that reads back as a double: Java's own has a digit too many at times. */
+  static BigDecimal of(double value) {
+    BigDecimal exact = new BigDecimal(value);
+    int digits = 1;
+    while (exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)).doubleValue() != value) {
+      digits++;
+    }
+    return exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
   }
 
   /** A decimal as the nearest 512-bit number prints. */

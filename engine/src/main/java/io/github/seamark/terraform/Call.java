@@ -155,6 +155,11 @@ public record Call(String name, List<Value> arguments, Origin origin, Surroundin
     return complete(sequence);
   }
 
+  /** The items of a list, or of what converts to one, as one type. */
+  List<Value> listed(int index) {
+    return list(complete(sequence(index))).items();
+  }
+
   List<Value> complete(Sequence sequence) {
     if (sequence.rest().isPresent()) {
       throw new UndecidedException(sequence.rest().get());

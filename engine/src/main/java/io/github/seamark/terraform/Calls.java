@@ -53,7 +53,7 @@ final class Calls {
       Value value = evaluator.strictly().value(call.arguments().get(0));
       return value instanceof Unknown unknown
           ? Unknown.because(unknown.reason(), origin.with(unknown.origin()))
-          : Scalar.bool(true, origin.with(value.origin()));
+          : Scalar.bool(true, origin);
     } catch (EvaluationException e) {
       return Scalar.bool(false, origin);
     }
@@ -116,8 +116,8 @@ final class Calls {
     Source source = file.source(call);
     Value rendered = render(call, Text.of(source));
     Origin made = call.origin().dependingOn(Reference.file(source.path()));
-    Origin own = rendered.origin();
-    return rendered.withOrigin(own.via(made));
+    boolean secret = Knowledge.madeOf(made, call.value(1)).sensitive();
+    return rendered.withOrigin(rendered.origin().via(secret ? made.secret() : made));
   }
 
   private Value templatestring(Call call, List<HclExpression> arguments) {
@@ -138,6 +138,11 @@ final class Calls {
     Value variables = call.present(1);
     if (!(variables instanceof Mapping mapping)) {
       throw call.fail("the variables must be a map");
+    }
+    for (String name : mapping.entries().keySet()) {
+      if (!HclTemplate.isIdentifier(name)) {
+        throw call.fail("invalid template variable name \"%s\"".formatted(name));
+      }
     }
     HclTemplate parsed = HclTemplate.template(text);
     HclExpression template =

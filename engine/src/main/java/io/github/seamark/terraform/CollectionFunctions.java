@@ -94,6 +94,7 @@ final class CollectionFunctions {
   private static Value lookup(Call call) {
     Mapping mapping = call.mapping(0);
     String key = call.string(1);
+    Value fallback = call.size() > 2 ? asElement(call, mapping) : mapping;
     Optional<Mapping.Entry> entry = mapping.entry(key);
     if (entry.isPresent()) {
       return Knowledge.takenFrom(entry.get().value(), mapping.origin());
@@ -104,7 +105,16 @@ final class CollectionFunctions {
     if (call.size() < 3) {
       throw call.fail("the given object has no attribute \"%s\"".formatted(key));
     }
-    return Knowledge.takenFrom(call.value(2), mapping.origin());
+    return Knowledge.takenFrom(fallback, mapping.origin());
+  }
+
+  /** The default of a lookup; in a map it must be of the elements' type, in an object of any. */
+  private static Value asElement(Call call, Mapping mapping) {
+    boolean map = mapping.kind() == Mapping.Kind.MAP;
+    Type type = Types.of(mapping);
+    return map && type instanceof Type.Collection collection
+        ? Conversion.convert(call.value(2), collection.element())
+        : call.value(2);
   }
 
   private static Value keys(Call call) {
@@ -155,8 +165,9 @@ final class CollectionFunctions {
     if (rest.isPresent()) {
       return new Sequence(items, rest, Sequence.Kind.TUPLE, call.shallow());
     }
-    boolean unifies = Types.unify(items.stream().map(Types::of).toList()).isPresent();
-    return lists && unifies ? call.list(items) : call.tuple(items);
+    boolean unifies =
+        lists && Unification.of(call.arguments().stream().map(Types::of).toList()).isPresent();
+    return unifies ? call.list(items) : call.tuple(items);
   }
 
   private static Value flatten(Call call) {
@@ -204,10 +215,13 @@ final class CollectionFunctions {
     if (items.isEmpty()) {
       throw call.fail("cannot use element function with an empty list");
     }
-    if (index < 0) {
+    // Up to 1.11 a tuple's type is asked for the element before the index is made positive.
+    boolean list = call.sequence(0).kind() == Sequence.Kind.LIST;
+    if (!list && index % items.size() < 0) {
       throw call.fail("cannot use element function with a negative index");
     }
-    return Knowledge.takenFrom(items.get(index % items.size()), call.value(0).origin());
+    return Knowledge.takenFrom(
+        items.get(Math.floorMod(index, items.size())), call.value(0).origin());
   }
 
   private static Value slice(Call call) {
@@ -233,7 +247,7 @@ final class CollectionFunctions {
 
   private static Value contains(Call call) {
     Sequence sequence = call.sequence(0);
-    Value wanted = call.value(1);
+    Value wanted = call.value(1) instanceof Unknown ? call.value(1) : call.present(1);
     Optional<Unknown> doubt = sequence.rest();
     for (Value item : sequence.items()) {
       Optional<Boolean> same = Equality.compare(item, wanted);
@@ -267,7 +281,7 @@ final class CollectionFunctions {
   }
 
   private static Value zipmap(Call call) {
-    List<Value> keys = call.ordered(0);
+    List<Value> keys = call.listed(0);
     List<Value> values = call.ordered(1);
     if (keys.size() != values.size()) {
       throw call.fail(
@@ -291,7 +305,7 @@ final class CollectionFunctions {
 
   private static Value coalesce(Call call) {
     Type type =
-        Types.unify(call.arguments().stream().map(Types::of).toList())
+        Unification.of(call.arguments().stream().map(Types::of).toList())
             .orElseThrow(() -> call.fail("all arguments must have the same type"));
     for (Value argument : call.arguments()) {
       if (argument instanceof Unknown unknown) {
@@ -322,10 +336,13 @@ final class CollectionFunctions {
     if (call.size() == 0) {
       throw call.fail("at least one argument is required");
     }
-    for (int i = 0; i < call.size(); i++) {
-      if (call.value(i) instanceof Scalar scalar && scalar.isNull()) {
-        continue;
+    for (Value argument : call.arguments()) {
+      boolean list = argument instanceof Sequence s && s.kind() != Sequence.Kind.SET;
+      if (!list && !(argument instanceof Unknown)) {
+        throw call.fail("arguments must be lists or tuples");
       }
+    }
+    for (int i = 0; i < call.size(); i++) {
       Sequence sequence = call.sequence(i);
       if (!sequence.items().isEmpty()) {
         return sequence;
@@ -352,7 +369,7 @@ final class CollectionFunctions {
   }
 
   private static Value chunklist(Call call) {
-    List<Value> items = call.list(call.ordered(0)).items();
+    List<Value> items = call.listed(0);
     int size = call.integer(1);
     if (size < 0) {
       throw call.fail("the size argument must be positive");
@@ -406,14 +423,18 @@ final class CollectionFunctions {
   }
 
   private static Value matchkeys(Call call) {
-    List<Value> values = call.ordered(0);
-    List<Value> keys = call.ordered(1);
+    List<Value> values = call.listed(0);
+    List<Value> given = call.listed(1);
     call.known(1);
     call.known(2);
-    if (values.size() != keys.size()) {
+    Type type =
+        Unification.of(List.of(Types.of(call.list(given)), Types.of(call.list(call.listed(2)))))
+            .orElseThrow(() -> call.fail("keys and searchset must be of the same type"));
+    if (values.size() != given.size()) {
       throw call.fail("length of keys and values should be equal");
     }
-    List<Value> wanted = call.items(2);
+    List<Value> keys = ((Sequence) Conversion.convert(call.list(given), type)).items();
+    List<Value> wanted = ((Sequence) Conversion.convert(call.list(call.listed(2)), type)).items();
     List<Value> kept = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
       Value key = keys.get(i);

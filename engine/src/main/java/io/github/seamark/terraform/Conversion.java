@@ -8,6 +8,7 @@ import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,8 @@ final class Conversion {
     if (!Knowledge.isKnown(scalar.text())) {
       return Knowledge.unknown(scalar);
     }
-    return Scalar.number(parse(scalar.text().chars()), scalar.origin());
+    String spelling = scalar.text().chars();
+    return NegativeZero.spelt(spelling, parse(spelling), scalar.origin());
   }
 
   /** A number as text spells it. */
@@ -136,11 +138,7 @@ final class Conversion {
       throw new EvaluationException(
           type.shape() == Type.Shape.LIST ? "a list is required" : "a set is required");
     }
-    Type element = elementType(sequence.items(), type.element());
-    List<Value> items = new ArrayList<>();
-    for (Value item : sequence.items()) {
-      items.add(apply(item, element));
-    }
+    List<Value> items = elements(sequence.items(), type.element(), false);
     if (type.shape() == Type.Shape.LIST) {
       Optional<Unknown> rest = sequence.rest();
       return new Sequence(items, rest, Sequence.Kind.LIST, sequence.origin());
@@ -150,19 +148,39 @@ final class Conversion {
     return new Sequence(set.items(), rest, Sequence.Kind.SET, sequence.origin());
   }
 
-  private static Type elementType(List<Value> values, Type wanted) {
-    return wanted != Type.Primitive.ANY
-        ? wanted
-        : Types.unify(values.stream().map(Types::of).toList())
-            .orElseThrow(() -> new EvaluationException("all elements must have the same type"));
+  /** Elements as one type; where that is any type, as the one that they all can take. */
+  private List<Value> elements(List<Value> values, Type wanted, boolean dynamic) {
+    if (values.isEmpty()) {
+      return values;
+    }
+    Type element = wanted == Type.Primitive.ANY ? unified(values, dynamic) : wanted;
+    List<Value> converted = values.stream().map(v -> apply(v, element)).toList();
+    // A part of the type may still be open: list(list(any)).
+    Type again = unified(converted, true);
+    return converted.stream().map(v -> apply(v, again)).toList();
+  }
+
+  /** As go-cty: values of unknown type beside others make no list, but a map. */
+  private static Type unified(List<Value> values, boolean dynamic) {
+    List<Type> types = values.stream().filter(v -> !(v instanceof Unknown)).map(Types::of).toList();
+    return (types.isEmpty() ? Optional.<Type>of(Type.Primitive.ANY) : Unification.of(types))
+        .filter(
+            t ->
+                dynamic
+                    || t != Type.Primitive.ANY
+                    || types.stream().allMatch(Type.Primitive.ANY::equals))
+        .orElseThrow(() -> new EvaluationException("all elements must have the same type"));
   }
 
   private Value map(Mapping mapping, Type.Collection type) {
-    Type element =
-        elementType(
-            mapping.entries().values().stream().map(Mapping.Entry::value).toList(), type.element());
+    List<Value> values =
+        elements(
+            mapping.entries().values().stream().map(Mapping.Entry::value).toList(),
+            type.element(),
+            true);
+    Iterator<Value> next = values.iterator();
     Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
-    mapping.entries().forEach((k, e) -> entries.put(k, e.with(apply(e.value(), element))));
+    mapping.entries().forEach((k, e) -> entries.put(k, e.with(next.next())));
     return new Mapping(
         entries, mapping.rest(), Mapping.Kind.MAP, mapping.header(), mapping.origin());
   }

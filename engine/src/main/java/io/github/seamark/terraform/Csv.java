@@ -11,7 +11,8 @@ final class Csv {
 
   private Csv(Call call, String chars) {
     this.call = call;
-    this.chars = chars.replace("\r\n", "\n");
+    String lines = chars.replace("\r\n", "\n");
+    this.chars = lines.endsWith("\r") ? lines.substring(0, lines.length() - 1) : lines;
   }
 
   static List<List<String>> read(Call call, String chars) {

@@ -10,7 +10,9 @@ import io.github.seamark.value.YamlDialect;
 import io.github.seamark.value.YamlValues;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -70,7 +72,7 @@ final class EncodingFunctions {
     return call.string(Base64.getEncoder().encodeToString(bytes));
   }
 
-  private static String decode(Call call, byte[] bytes, java.nio.charset.Charset charset) {
+  private static String decode(Call call, byte[] bytes, Charset charset) {
     try {
       return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
@@ -80,7 +82,11 @@ final class EncodingFunctions {
 
   private static byte[] base64(Call call) {
     try {
-      return Base64.getDecoder().decode(call.string(0).replaceAll("[\r\n]", ""));
+      String text = call.string(0).replaceAll("[\r\n]", "");
+      if (text.length() % 4 != 0) {
+        throw call.fail("the base64 data is not padded");
+      }
+      return Base64.getDecoder().decode(text);
     } catch (IllegalArgumentException e) {
       throw call.fail("failed to decode base64 data");
     }
@@ -90,17 +96,28 @@ final class EncodingFunctions {
     return call.string(decode(call, base64(call), StandardCharsets.UTF_8));
   }
 
-  private static java.nio.charset.Charset charset(Call call) {
+  private static Charset charset(Call call) {
     try {
-      return java.nio.charset.Charset.forName(call.string(1));
+      String name = call.string(1);
+      // The index that Terraform asks knows ASCII by name only.
+      if (name.equalsIgnoreCase("ascii") || name.equalsIgnoreCase("us-ascii")) {
+        throw call.fail("unsupported encoding");
+      }
+      return Charset.forName(name);
     } catch (IllegalArgumentException e) {
       throw call.fail("unsupported encoding");
     }
   }
 
   private static Value textencode(Call call) {
-    byte[] bytes = call.string(0).getBytes(charset(call));
-    return call.string(Base64.getEncoder().encodeToString(bytes));
+    ByteBuffer bytes;
+    try {
+      bytes = charset(call).newEncoder().encode(CharBuffer.wrap(call.string(0)));
+    } catch (CharacterCodingException e) {
+      throw call.fail("the string contains characters that the encoding has not");
+    }
+    return call.string(
+        StandardCharsets.US_ASCII.decode(Base64.getEncoder().encode(bytes)).toString());
   }
 
   private static Value textdecode(Call call) {

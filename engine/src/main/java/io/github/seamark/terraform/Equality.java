@@ -41,6 +41,9 @@ final class Equality {
     if (a.kind() != b.kind()) {
       return Optional.of(false);
     }
+    if (a.kind() == Scalar.Kind.NUMBER) {
+      return Optional.of(a.asNumber().orElseThrow().compareTo(b.asNumber().orElseThrow()) == 0);
+    }
     if (Knowledge.isKnown(a.text()) && Knowledge.isKnown(b.text())) {
       return Optional.of(a.text().chars().equals(b.text().chars()));
     }

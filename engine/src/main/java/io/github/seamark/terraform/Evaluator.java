@@ -325,32 +325,16 @@ public final class Evaluator {
     }
     boolean yes = ((Scalar) decided).asBool().orElseThrow();
     Value chosen = value(yes ? conditional.yes() : conditional.no());
-    Value unified = unified(chosen, yes ? conditional.no() : conditional.yes());
+    Branches branches = new Branches(this);
+    Value unified = branches.unified(chosen, yes ? conditional.no() : conditional.yes(), yes);
     return Knowledge.takenFrom(unified, condition.origin());
-  }
-
-  /** The branch that was chosen, as the type of both. */
-  private Value unified(Value chosen, HclExpression other) {
-    Type otherType;
-    try {
-      otherType = Types.of(value(other));
-    } catch (EvaluationException | UndecidedException e) {
-      return chosen;
-    }
-    Optional<Type> type = Types.unify(List.of(Types.of(chosen), otherType));
-    if (type.isPresent() && otherType != Type.Primitive.ANY) {
-      return Conversion.convert(chosen, type.get());
-    }
-    if (type.isEmpty() && strict) {
-      throw new EvaluationException("the branches have inconsistent types");
-    }
-    return chosen;
   }
 
   /** A condition that is unknown: the value if both branches agree. */
   private Value either(HclExpression.Conditional conditional, Unknown condition) {
-    Value yes = member(conditional.yes());
-    Value no = member(conditional.no());
+    Branches branches = new Branches(this);
+    Value yes = branches.other(conditional.yes());
+    Value no = branches.other(conditional.no());
     Origin origin = origin(conditional).with(condition.origin());
     if (Equality.same(yes, no)) {
       return Knowledge.takenFrom(yes, origin);

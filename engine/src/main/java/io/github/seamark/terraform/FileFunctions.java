@@ -31,7 +31,7 @@ final class FileFunctions {
     table.put("basename", c -> c.string(basename(c.string(0))));
     table.put("dirname", c -> c.string(dirname(c.string(0))));
     table.put("abspath", c -> machine(c, clean(c.string(0))));
-    table.put("pathexpand", c -> machine(c, c.string(0)));
+    table.put("pathexpand", FileFunctions::pathexpand);
   }
 
   /**
@@ -123,6 +123,10 @@ final class FileFunctions {
   private static Value fileset(Call call) {
     Located folder = locate(call);
     String pattern = clean(call.string(1));
+    if (pattern.startsWith("..") && !folder.path().isEmpty()) {
+      throw new UndecidedException(
+          Unknown.because("a pattern that leaves its folder", call.madeOfAll()));
+    }
     Glob glob = Glob.of(pattern).orElseThrow(() -> call.fail("invalid pattern"));
     String inside = folder.path().isEmpty() ? "" : folder.path() + "/";
     TreeSet<String> found = new TreeSet<>();
@@ -141,6 +145,11 @@ final class FileFunctions {
     Origin origin = call.madeOfAll();
     found.forEach(f -> items.add(Scalar.string(f, origin)));
     return Sets.of(items, origin);
+  }
+
+  private static Value pathexpand(Call call) {
+    Text path = call.text(0);
+    return path.chars().startsWith("~") ? machine(call, path.chars()) : call.string(path);
   }
 
   private static Value machine(Call call, String path) {

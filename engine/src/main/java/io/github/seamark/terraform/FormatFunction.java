@@ -39,6 +39,9 @@ final class FormatFunction {
     Text format = call.text(0);
     int length = -1;
     for (int i = 1; i < call.size(); i++) {
+      if (call.value(i) instanceof Scalar scalar && scalar.isNull()) {
+        throw ofNull(scalar);
+      }
       if (call.present(i) instanceof Sequence) {
         int size = call.items(i).size();
         if (length >= 0 && length != size) {
@@ -57,6 +60,11 @@ final class FormatFunction {
       results.add(call.string(new FormatFunction(call, arguments).run(format)));
     }
     return call.list(results);
+  }
+
+  /** Terraform up to 1.11 takes null for unknown here. */
+  private static UndecidedException ofNull(Scalar argument) {
+    return new UndecidedException(Unknown.because("format() of null", argument.origin()));
   }
 
   private Text run(Text format) {
@@ -96,7 +104,7 @@ final class FormatFunction {
     String width = text(matcher.group(2));
     String precision = matcher.group(3);
     if (argument instanceof Scalar scalar && scalar.isNull()) {
-      throw new UndecidedException(Unknown.because("format() of null", argument.origin()));
+      throw ofNull(scalar);
     }
     boolean plain = flags.isEmpty() && width.isEmpty() && precision == null;
     if (plain && (verb == 's' || verb == 'v') && isText(argument, verb)) {
@@ -177,14 +185,14 @@ final class FormatFunction {
     } catch (ArithmeticException e) {
       throw call.fail("a whole number is required");
     }
-    String sign = number.signum() < 0 ? "-" : flags.indexOf('+') >= 0 ? "+" : "";
+    String sign = number.signum() < 0 ? "-" : plus(flags);
     BigInteger size = number.abs();
     boolean alternate = flags.indexOf('#') >= 0;
     switch (verb) {
       case 'b':
         return sign + size.toString(2);
       case 'c':
-        return Character.toString(number.intValue());
+        return character(number);
       case 'o':
         return sign + (alternate ? "0" : "") + size.toString(8);
       case 'x':
@@ -196,12 +204,24 @@ final class FormatFunction {
     }
   }
 
+  private static String plus(String flags) {
+    return flags.indexOf('+') >= 0 ? "+" : flags.indexOf(' ') >= 0 ? " " : "";
+  }
+
+  private String character(BigInteger number) {
+    if (number.bitLength() > 31 || !Character.isValidCodePoint(number.intValue())) {
+      throw new UndecidedException(
+          Unknown.because("format() of what is no character", call.madeOfAll()));
+    }
+    return Character.toString(number.intValue());
+  }
+
   private String floating(
       char verb,
       String flags,
       @org.jspecify.annotations.Nullable String precision,
       BigDecimal number) {
-    String sign = number.signum() >= 0 && flags.indexOf('+') >= 0 ? "+" : "";
+    String sign = number.signum() >= 0 ? plus(flags) : "";
     boolean given = precision != null && !precision.isEmpty();
     int digits = given ? Integer.parseInt(text(precision)) : precision == null ? 6 : 0;
     if (digits > 1000) {
@@ -211,40 +231,13 @@ final class FormatFunction {
       return sign + number.setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
     }
     if (verb == 'e' || verb == 'E') {
-      return sign + exponent(number, digits, verb);
+      return sign + FloatText.exponent(number, digits, verb);
     }
-    if (given) {
-      throw new UndecidedException(
-          Unknown.because("format() with %g and a precision", call.madeOfAll()));
-    }
-    return sign + shortest(number, verb == 'g' ? 'e' : 'E');
-  }
-
-  private static String exponent(BigDecimal number, int digits, char e) {
-    if (number.signum() == 0) {
-      return "0" + (digits > 0 ? "." + "0".repeat(digits) : "") + e + "+00";
-    }
-    BigDecimal rounded =
-        number.round(new java.math.MathContext(digits + 1, RoundingMode.HALF_EVEN));
-    int power = rounded.precision() - rounded.scale() - 1;
-    String all = rounded.unscaledValue().abs().toString();
-    StringBuilder text = new StringBuilder(all);
-    while (text.length() < digits + 1) {
-      text.append('0');
-    }
-    String body = text.substring(0, 1) + (digits > 0 ? "." + text.substring(1, digits + 1) : "");
-    String sign = number.signum() < 0 ? "-" : "";
-    return "%s%s%c%s%02d".formatted(sign, body, e, power < 0 ? "-" : "+", Math.abs(power));
-  }
-
-  /** Go's %g without a precision: exponent form below 1e-4 and from 1e6 on. */
-  private static String shortest(BigDecimal number, char e) {
-    BigDecimal plain = number.stripTrailingZeros();
-    int power = plain.precision() - plain.scale() - 1;
-    if (number.signum() != 0 && (power < -4 || power >= 6)) {
-      return exponent(plain, plain.precision() - 1, e);
-    }
-    return plain.signum() == 0 ? "0" : plain.toPlainString();
+    char e = verb == 'g' ? 'e' : 'E';
+    return sign
+        + (precision == null
+            ? FloatText.shortest(number, e)
+            : FloatText.rounded(number, digits, e));
   }
 
   private static String padded(String text, String flags, String width) {

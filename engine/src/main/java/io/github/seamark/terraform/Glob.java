@@ -45,7 +45,7 @@ final class Glob {
           return "[";
         }
         String body = glob.substring(i + 1, close);
-        regex.append('[').append(body.startsWith("!") ? "^" + body.substring(1) : body).append(']');
+        regex.append('[').append(body).append(']');
         i = close;
       } else if (c == '{') {
         braces++;

@@ -9,9 +9,17 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Digests of strings and files. */
 final class HashFunctions {
+  private static final Pattern BARE_UUID =
+      Pattern.compile(
+          "^([0-9a-fA-F]{8})([0-9a-fA-F]{4})([0-9a-fA-F]{4})([0-9a-fA-F]{4})([0-9a-fA-F]{12})$");
+
+  private static final Pattern DASHED_UUID =
+      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
   private HashFunctions() {}
 
   static void addTo(Map<String, Function> table) {
@@ -63,6 +71,19 @@ final class HashFunctions {
     return call.string(new UUID(high, low).toString());
   }
 
+  /** A UUID in one of the forms that Go's library reads. */
+  private static UUID parsed(Call call, String text) {
+    String plain =
+        text.length() == 45 && text.regionMatches(true, 0, "urn:uuid:", 0, 9)
+            ? text.substring(9)
+            : text.length() == 38 ? text.substring(1, 37) : text;
+    String dashed = BARE_UUID.matcher(plain).replaceFirst("$1-$2-$3-$4-$5");
+    if (!DASHED_UUID.matcher(dashed).matches()) {
+      throw call.fail("invalid namespace");
+    }
+    return UUID.fromString(dashed);
+  }
+
   /** RFC 4122's name spaces. */
   private static UUID namespace(Call call) {
     String tail = "-9dad-11d1-80b4-00c04fd430c8";
@@ -76,11 +97,7 @@ final class HashFunctions {
       case "x500":
         return UUID.fromString("6ba7b814" + tail);
       default:
-        try {
-          return UUID.fromString(call.string(0));
-        } catch (IllegalArgumentException e) {
-          throw call.fail("invalid namespace");
-        }
+        return parsed(call, call.string(0));
     }
   }
 }

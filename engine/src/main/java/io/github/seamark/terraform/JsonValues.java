@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Reads JSON into values that keep their places. */
 final class JsonValues {
@@ -42,6 +43,8 @@ final class JsonValues {
                   .maxNumberLength(Integer.MAX_VALUE)
                   .build())
           .build();
+
+  private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
   private final Text text;
   private final Origin carrier;
@@ -152,7 +155,8 @@ final class JsonValues {
       case VALUE_STRING:
         return string(parser, start);
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT:
-        return Scalar.number(BigFloat.round(parser.getDecimalValue()), origin(parser, start));
+        return NegativeZero.spelt(
+            parser.getText(), BigFloat.round(parser.getDecimalValue()), origin(parser, start));
       case VALUE_TRUE, VALUE_FALSE:
         return Scalar.bool(token == JsonToken.VALUE_TRUE, origin(parser, start));
       default:
@@ -161,7 +165,8 @@ final class JsonValues {
   }
 
   private Value string(JsonParser parser, int start) throws IOException {
-    String chars = parser.getText();
+    // Half of a pair is what Go has no character for.
+    String chars = LONE_SURROGATE.matcher(parser.getText()).replaceAll("\uFFFD");
     Origin origin = origin(parser, start);
     int inside = start + 1;
     boolean exact = text.chars().startsWith(chars + "\"", inside);

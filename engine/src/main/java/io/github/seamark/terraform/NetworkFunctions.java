@@ -1,6 +1,7 @@
 package io.github.seamark.terraform;
 
 import com.google.re2j.Pattern;
+import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -14,6 +15,9 @@ final class NetworkFunctions {
   /** Nothing that a resolver could be asked for. */
   private static final Pattern ADDRESS =
       Pattern.compile("(?:\\d{1,3}\\.){3}\\d{1,3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+
+  private static final Pattern LEADING_ZEROS = Pattern.compile("\\b0+(\\d)");
+  private static final int MAX_EXTENSION = 32;
 
   private NetworkFunctions() {}
 
@@ -46,11 +50,16 @@ final class NetworkFunctions {
       throw call.fail("invalid CIDR expression");
     }
     try {
-      byte[] bytes = InetAddress.getByName(parts[0]).getAddress();
+      // Terraform reads the numbers of IPv4 as decimal ones, whatever zeros lead them.
+      String plain = LEADING_ZEROS.matcher(parts[0]).replaceAll("$1");
+      byte[] bytes = InetAddress.getByName(plain).getAddress();
       boolean mapped = parts[0].indexOf(':') >= 0 && bytes.length == 4;
       int bits = bytes.length * 8;
       int prefix = Integer.parseInt(parts[1]);
-      if (mapped || prefix > bits || hasLeadingZero(parts[0])) {
+      if (mapped) {
+        throw odd(call, "an IPv4 address inside an IPv6 one");
+      }
+      if (prefix > bits) {
         throw call.fail("invalid CIDR expression");
       }
       BigInteger all = new BigInteger(1, bytes);
@@ -59,10 +68,6 @@ final class NetworkFunctions {
     } catch (UnknownHostException e) {
       throw call.fail("invalid CIDR expression");
     }
-  }
-
-  private static boolean hasLeadingZero(String address) {
-    return address.indexOf(':') < 0 && Pattern.compile("(?:^|\\.)0\\d").matcher(address).find();
   }
 
   private static String address(BigInteger value, int bits) {
@@ -106,6 +111,12 @@ final class NetworkFunctions {
         + String.join(":", groups.subList(best + length, groups.size()));
   }
 
+  /** What the library answers, but nobody means. */
+  private static UndecidedException odd(Call call, String what) {
+    return new UndecidedException(
+        Unknown.because("%s() of %s".formatted(call.name(), what), call.madeOfAll()));
+  }
+
   private static BigInteger whole(Call call, int index) {
     try {
       return call.number(index).toBigIntegerExact();
@@ -138,11 +149,14 @@ final class NetworkFunctions {
     Network network = network(call);
     int newBits = call.integer(1);
     BigInteger number = whole(call, 2);
-    if (newBits < 0 || newBits > network.free()) {
+    if (newBits > network.free()) {
       throw call.fail("insufficient address space");
     }
+    if (newBits < 0 || number.signum() < 0) {
+      throw odd(call, "a negative number");
+    }
     BigInteger count = BigInteger.ONE.shiftLeft(newBits);
-    if (number.signum() < 0 || number.compareTo(count) >= 0) {
+    if (number.compareTo(count) >= 0) {
       throw call.fail("the prefix extension does not accommodate that subnet");
     }
     return call.string(network.subnet(newBits, number).text());
@@ -155,7 +169,9 @@ final class NetworkFunctions {
     List<Value> subnets = new ArrayList<>();
     for (int i = 1; i < call.size(); i++) {
       int newBits = call.integer(i);
-      if (newBits < 1 || newBits > network.free()) {
+      // The library comes to the first subnet from the address before, which zero has not.
+      boolean first = network.base().signum() == 0;
+      if (first || newBits < 1 || newBits > Math.min(MAX_EXTENSION, network.free())) {
         throw call.fail("must extend the prefix by a fitting number of bits");
       }
       BigInteger size = BigInteger.ONE.shiftLeft(network.free() - newBits);

@@ -1,5 +1,6 @@
 package io.github.seamark.terraform;
 
+import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -17,7 +18,7 @@ final class NumberFunctions {
     table.put("abs", c -> c.number(c.number(0).abs()));
     table.put("ceil", c -> c.number(c.number(0).setScale(0, RoundingMode.CEILING)));
     table.put("floor", c -> c.number(c.number(0).setScale(0, RoundingMode.FLOOR)));
-    table.put("signum", c -> c.count(c.number(0).signum()));
+    table.put("signum", c -> c.count(Integer.signum(c.integer(0))));
     table.put("log", NumberFunctions::log);
     table.put("pow", NumberFunctions::pow);
     table.put("parseint", NumberFunctions::parseint);
@@ -37,21 +38,25 @@ final class NumberFunctions {
   private static Value log(Call call) {
     double value = call.number(0).doubleValue();
     double base = call.number(1).doubleValue();
-    return finite(call, Math.log(value) / Math.log(base));
+    return finite(call, GoMath.log(value) / GoMath.log(base));
   }
 
   private static Value pow(Call call) {
-    return finite(call, Math.pow(call.number(0).doubleValue(), call.number(1).doubleValue()));
+    return finite(call, GoMath.pow(call.number(0).doubleValue(), call.number(1).doubleValue()));
   }
 
   private static Value finite(Call call, double value) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       throw call.fail("the result is no number");
     }
-    return call.number(BigDecimal.valueOf(value));
+    boolean negative = value == 0 && 1 / value < 0;
+    return negative ? NegativeZero.scalar(call.madeOfAll()) : call.number(BigFloat.of(value));
   }
 
   private static Value parseint(Call call) {
+    if (call.present(0) instanceof Scalar scalar && scalar.kind() != Scalar.Kind.STRING) {
+      throw call.fail("first argument must be a string");
+    }
     String text = call.string(0);
     int base = call.integer(1);
     if (base < 2 || base > 62) {

@@ -21,7 +21,7 @@ final class Operators {
     Scalar scalar = (Scalar) converted;
     return operator == '!'
         ? Scalar.bool(!scalar.asBool().orElseThrow(), origin)
-        : Scalar.number(scalar.asNumber().orElseThrow().negate(), origin);
+        : NegativeZero.negated(scalar, origin);
   }
 
   private static Value notNull(Value value) {
@@ -80,18 +80,26 @@ final class Operators {
     if (b instanceof Unknown unknown) {
       return Unknown.because(unknown.reason(), origin);
     }
-    BigDecimal x = ((Scalar) a).asNumber().orElseThrow();
-    BigDecimal y = ((Scalar) b).asNumber().orElseThrow();
+    Scalar first = (Scalar) a;
+    Scalar second = (Scalar) b;
+    BigDecimal x = first.asNumber().orElseThrow();
+    BigDecimal y = second.asNumber().orElseThrow();
     return switch (operator) {
-      case "+" -> Scalar.number(BigFloat.round(BigFloat.add(x, y)), origin);
-      case "-" -> Scalar.number(BigFloat.round(BigFloat.add(x, y.negate())), origin);
-      case "*" -> Scalar.number(BigFloat.round(BigFloat.multiply(x, y)), origin);
-      case "/" -> Scalar.number(BigFloat.divide(x, y), origin);
-      case "%" -> Scalar.number(BigFloat.remainder(x, y), origin);
       case "<" -> Scalar.bool(x.compareTo(y) < 0, origin);
       case "<=" -> Scalar.bool(x.compareTo(y) <= 0, origin);
       case ">" -> Scalar.bool(x.compareTo(y) > 0, origin);
       case ">=" -> Scalar.bool(x.compareTo(y) >= 0, origin);
+      default -> NegativeZero.result(operator, first, second, arithmetic(operator, x, y), origin);
+    };
+  }
+
+  private static BigDecimal arithmetic(String operator, BigDecimal x, BigDecimal y) {
+    return switch (operator) {
+      case "+" -> BigFloat.round(BigFloat.add(x, y));
+      case "-" -> BigFloat.round(BigFloat.add(x, y.negate()));
+      case "*" -> BigFloat.round(BigFloat.multiply(x, y));
+      case "/" -> BigFloat.divide(x, y);
+      case "%" -> BigFloat.remainder(x, y);
       default -> throw new EvaluationException("unknown operator %s".formatted(operator));
     };
   }

@@ -31,8 +31,18 @@ final class RegexFunctions {
     }
   }
 
-  private static Value regex(Call call) {
+  /** A pattern whose groups are all named or all not, which decides the result's type. */
+  private static Pattern uniform(Call call) {
     Pattern pattern = compile(call, call.string(0));
+    int named = pattern.namedGroups().size();
+    if (named > 0 && named != pattern.groupCount()) {
+      throw call.fail("cannot mix both named and unnamed capture groups");
+    }
+    return pattern;
+  }
+
+  private static Value regex(Call call) {
+    Pattern pattern = uniform(call);
     Text text = call.text(1);
     Matcher matcher = pattern.matcher(text.chars());
     if (!matcher.find()) {
@@ -42,7 +52,7 @@ final class RegexFunctions {
   }
 
   private static Value regexall(Call call) {
-    Pattern pattern = compile(call, call.string(0));
+    Pattern pattern = uniform(call);
     Text text = call.text(1);
     Matcher matcher = pattern.matcher(text.chars());
     List<Value> found = new ArrayList<>();
@@ -64,9 +74,6 @@ final class RegexFunctions {
         groups.add(group(call, matcher, i, text));
       }
       return call.tuple(groups);
-    }
-    if (names.size() != matcher.groupCount()) {
-      throw call.fail("cannot mix both named and unnamed capture groups");
     }
     Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
     names.forEach(

@@ -25,7 +25,6 @@ final class SetFunctions {
     table.put("setunion", SetFunctions::union);
     table.put("setintersection", c -> combine(c, SetFunctions::holds));
     table.put("setsubtract", c -> combine(c, (set, v) -> !holds(set, v)));
-    table.put("setsymmetricdifference", SetFunctions::difference);
     table.put("setproduct", SetFunctions::product);
     table.put("alltrue", c -> all(c, true));
     table.put("anytrue", c -> all(c, false));
@@ -35,7 +34,7 @@ final class SetFunctions {
   private static Value distinct(Call call) {
     call.known(0);
     List<Value> kept = new ArrayList<>();
-    for (Value item : call.list(call.ordered(0)).items()) {
+    for (Value item : call.listed(0)) {
       if (!holds(kept, item)) {
         kept.add(item);
       }
@@ -91,7 +90,8 @@ final class SetFunctions {
     }
     Type type =
         Type.setOf(
-            Types.unify(types).orElseThrow(() -> call.fail("element types are inconsistent")));
+            (types.isEmpty() ? Optional.<Type>of(Type.Primitive.ANY) : Unification.of(types))
+                .orElseThrow(() -> call.fail("element types are inconsistent")));
     List<List<Value>> sets = new ArrayList<>();
     for (int i = 0; i < call.size(); i++) {
       sets.add(((Sequence) Conversion.convert(call.sequence(i), type)).items());
@@ -112,17 +112,6 @@ final class SetFunctions {
     return Sets.of(kept, call.shallow());
   }
 
-  private static Value difference(Call call) {
-    List<List<Value>> sets = unified(call);
-    List<Value> result = new ArrayList<>(sets.get(0));
-    for (List<Value> other : sets.subList(1, sets.size())) {
-      List<Value> before = List.copyOf(result);
-      result.removeIf(v -> holds(other, v));
-      other.stream().filter(v -> !holds(before, v)).forEach(result::add);
-    }
-    return Sets.of(result, call.shallow());
-  }
-
   private static Value product(Call call) {
     if (call.size() < 2) {
       throw call.fail("at least two arguments are required");
@@ -130,10 +119,8 @@ final class SetFunctions {
     boolean sets = false;
     List<List<Value>> rows = List.of(List.of());
     for (int i = 0; i < call.size(); i++) {
-      Sequence sequence = call.sequence(i);
-      boolean set = sequence.kind() == Sequence.Kind.SET;
-      sets |= i == 0 ? set : false;
-      rows = times(call, rows, call.complete(sequence));
+      sets |= call.sequence(i).kind() == Sequence.Kind.SET;
+      rows = times(call, rows, call.listed(i));
     }
     List<Value> items = new ArrayList<>();
     rows.forEach(r -> items.add(call.tuple(r)));
@@ -158,7 +145,8 @@ final class SetFunctions {
 
   private static Value all(Call call, boolean all) {
     Optional<UndecidedException> doubt = Optional.empty();
-    Sequence sequence = call.sequence(0);
+    Sequence sequence =
+        (Sequence) Conversion.convert(call.sequence(0), Type.listOf(Type.Primitive.BOOL));
     for (Value item : sequence.items()) {
       try {
         boolean isTrue = !(item instanceof Scalar scalar && scalar.isNull()) && call.bool(item);

@@ -43,18 +43,8 @@ final class Sets {
         known.add(value);
       }
     }
-    known.sort(Sets::compare);
+    known.sort(SetOrder.INSTANCE);
     return new Sequence(known, rest, Sequence.Kind.SET, origin);
-  }
-
-  private static int compare(Value a, Value b) {
-    if (a instanceof Scalar x && b instanceof Scalar y) {
-      if (x.kind() == Scalar.Kind.NUMBER && y.kind() == Scalar.Kind.NUMBER) {
-        return x.asNumber().orElseThrow().compareTo(y.asNumber().orElseThrow());
-      }
-      return BY_BYTES.compare(x.text().chars(), y.text().chars());
-    }
-    return 0;
   }
 
   /** A mapping's keys in Terraform's order. */

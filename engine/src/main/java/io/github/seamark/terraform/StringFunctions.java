@@ -182,13 +182,12 @@ final class StringFunctions {
     int offset = call.integer(1);
     int length = call.integer(2);
     int count = Graphemes.count(chars);
-    if (offset < 0) {
-      offset = Math.max(0, count + offset);
-    }
-    long wanted = length < 0 ? count : Math.min((long) offset + length, count);
-    int start = Graphemes.offset(chars, Math.min(offset, count));
-    int end = Graphemes.offset(chars, (int) wanted);
-    return call.string(text.slice(start, Math.max(start, end)));
+    int first = offset < 0 ? Math.max(0, count + offset) : Math.min(offset, count);
+    // go-cty looks for the zeroth cluster from a negative offset on, and finds no end.
+    boolean all = length < 0 || (length == 0 && offset < 0);
+    long last = all ? count : Math.min((long) first + length, count);
+    return call.string(
+        text.slice(Graphemes.offset(chars, first), Graphemes.offset(chars, (int) last)));
   }
 
   private static Value strrev(Call call) {

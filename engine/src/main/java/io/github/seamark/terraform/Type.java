@@ -40,6 +40,10 @@ sealed interface Type {
     public Structure {
       attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
+
+    Optional<Attribute> attribute(String name) {
+      return Optional.ofNullable(attributes.get(name));
+    }
   }
 
   /**

@@ -33,6 +33,9 @@ class ExpressionOracleTest {
     for (String[] row : Shared.rows("facts/module-oracle.tsv")) {
       verdicts.judge(repository, row);
     }
+    System.out.printf(
+        "module-oracle: %d rows, %d decided, %d undecided, %d wrong%n",
+        verdicts.total(), verdicts.decided(), verdicts.undecided().size(), verdicts.wrong().size());
     assertThat(verdicts.wrong()).isEmpty();
     assertThat(verdicts.undecided()).isEmpty();
     assertThat(verdicts.total()).isGreaterThan(30);

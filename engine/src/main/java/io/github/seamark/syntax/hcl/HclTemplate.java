@@ -1,6 +1,7 @@
 package io.github.seamark.syntax.hcl;
 
 import io.github.seamark.source.Problem;
+import io.github.seamark.source.Source;
 import io.github.seamark.source.Text;
 import java.util.Optional;
 
@@ -28,6 +29,12 @@ public record HclTemplate(Optional<HclExpression> expression, Optional<Problem> 
     } catch (SyntaxError e) {
       return failed(text, e);
     }
+  }
+
+  /** Whether a text could be a name in an expression. */
+  public static boolean isIdentifier(String text) {
+    Cursor in = new Cursor(Text.computed(text, Source.of("", "").whole()));
+    return in.isIdentifierStart() && in.identifier().equals(text);
   }
 
   private static HclTemplate failed(Text text, SyntaxError error) {
