@@ -248,10 +248,15 @@ final class ExpressionParser {
     if (in.at - start > MAX_DIGITS || in.isIdentifierStart()) {
       throw in.error(start, "not a number");
     }
-    if (in.peek() == '.' && !in.looksAt("...")) {
+    if (in.peek() == '.' && !in.looksAt("...") && !stepFollows()) {
       throw in.error(start, "not a number");
     }
     return new NumberLiteral(new BigDecimal(in.chars.substring(start, in.at)), start, in.at);
+  }
+
+  /** A number may be asked for an attribute, though it has none. */
+  private boolean stepFollows() {
+    return in.peek(1) == '*' || in.peek(1) == '_' || Character.isUnicodeIdentifierStart(in.peek(1));
   }
 
   private boolean exponentFollows() {

@@ -37,7 +37,7 @@ final class TemplateParser {
     List<TemplateToken> tokens = new ArrayList<>();
     boolean before = in.breaksAreBlank(false);
     while (in.peek() != '"') {
-      if (in.atEnd() || in.isBreak()) {
+      if (in.atEnd() || breaks()) {
         throw in.error(start, "unterminated string");
       }
       quotedToken(tokens, start);
@@ -69,7 +69,7 @@ final class TemplateParser {
     Text.Builder literal = new Text.Builder();
     int start = in.at;
     while (!in.atEnd() && in.peek() != '"' && !opens('$') && !opens('%')) {
-      if (in.isBreak()) {
+      if (breaks()) {
         throw in.error(stringStart, "unterminated string");
       }
       if (in.peek() == '\\') {
@@ -79,6 +79,11 @@ final class TemplateParser {
       }
     }
     tokens.add(TemplateToken.literal(literal.build(in.text.span(start, start))));
+  }
+
+  /** Whether the line ends here, if only by a carriage return, which no string may hold. */
+  private boolean breaks() {
+    return in.peek() == '\n' || in.peek() == '\r';
   }
 
   /** Whether an interpolation or directive starts here, not an escaped one. */
