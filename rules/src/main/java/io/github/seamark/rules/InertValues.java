@@ -18,9 +18,11 @@ public final class InertValues implements Rule {
 
   @Override
   public void check(Estate estate, Findings findings) {
+    SharedValues shared = new SharedValues(estate.releases());
     for (Release release : estate.releases()) {
-      release.inert().forEach(i -> report(release, i, findings));
-      if (release.inert().isEmpty() && !release.values().entries().isEmpty()) {
+      List<Release.InertValues> inert = shared.inertEverywhere(release);
+      inert.forEach(i -> report(release, i, findings));
+      if (inert.isEmpty() && !release.values().entries().isEmpty()) {
         findings.silent("none of its values is known to do nothing", release.declaration());
       }
     }
