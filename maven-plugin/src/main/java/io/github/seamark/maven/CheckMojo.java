@@ -31,15 +31,20 @@ public final class CheckMojo extends AbstractSeamarkMojo {
     switch (analysis.verdict()) {
       case FINDINGS ->
           throw new MojoFailureException(
-              "Seamark found %d errors and %d warnings; see them with: %s"
+              "Seamark found %s and %s; see them with: %s"
                   .formatted(
-                      analysis.report().count(Severity.ERROR),
-                      analysis.report().count(Severity.WARNING),
+                      counted(analysis.report(), Severity.ERROR),
+                      counted(analysis.report(), Severity.WARNING),
                       commandLine()));
       case NO_VERDICT -> throw new UsageException("some files could not be read (strict)");
       case NOTHING -> getLog().info("There is nothing here that Seamark reads");
       case CLEAN -> {}
     }
+  }
+
+  private static String counted(Report report, Severity severity) {
+    long count = report.count(severity);
+    return "%d %s%s".formatted(count, severity.word(), count == 1 ? "" : "s");
   }
 
   /** A clickable place, what will happen, and the other ends below. */
