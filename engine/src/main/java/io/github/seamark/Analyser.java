@@ -14,16 +14,10 @@ import io.github.seamark.estate.Workload;
 import io.github.seamark.flux.FluxDeployments;
 import io.github.seamark.flux.HelmReleases;
 import io.github.seamark.flux.ImageAutomation;
-import io.github.seamark.helm.AppTemplate;
-import io.github.seamark.helm.CatalogueExpansion;
-import io.github.seamark.helm.ChartRenderer;
 import io.github.seamark.helm.ExpandedRelease;
-import io.github.seamark.helm.LocalChart;
 import io.github.seamark.helm.ReleaseSource;
-import io.github.seamark.helm.Subcharts;
 import io.github.seamark.helm.TerraformReleases;
 import io.github.seamark.helm.UnreadValues;
-import io.github.seamark.helm.ValuesMerge;
 import io.github.seamark.helmfile.Helmfiles;
 import io.github.seamark.kubernetes.Manifest;
 import io.github.seamark.kubernetes.ManifestReader;
@@ -45,7 +39,6 @@ import io.github.seamark.terraform.RootModules;
 import io.github.seamark.terragrunt.Terragrunt;
 import io.github.seamark.terragrunt.TerragruntUnit;
 import io.github.seamark.value.Lookup;
-import io.github.seamark.value.Mapping;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -58,14 +51,10 @@ import java.util.TreeSet;
  * the linker joins them. The one place that knows all readers.
  */
 final class Analyser {
-  /** How deep charts may depend on charts. */
-  private static final int SUBCHARTS = 8;
-
   private final Repository repository;
   private final Catalogue catalogue;
   private final Directions directions;
   private final Phase.Watcher watcher;
-  private final ChartRenderer renderer;
   private final List<Problem> problems = new ArrayList<>();
   private final List<Manifest> manifests = new ArrayList<>();
   private final List<ReleaseSource> releases = new ArrayList<>();
@@ -83,7 +72,6 @@ final class Analyser {
     this.watcher = watcher;
     this.directions = directions;
     this.catalogue = directions.catalogue();
-    this.renderer = new ChartRenderer(repository);
   }
 
   /** Reads a repository. */
@@ -103,8 +91,11 @@ final class Analyser {
     Helmfiles.Result helmfiles = Helmfiles.read(repository);
     releases.addAll(helmfiles.releases());
     problems.addAll(helmfiles.problems());
-    readCharts();
-    List<Piece> pieces = pieces();
+    ReleaseExpansions expansions = new ReleaseExpansions(repository, catalogue);
+    expansions.expand(releases);
+    expansions.expandTheOtherCharts(this::isSetAside);
+    problems.addAll(expansions.problems());
+    List<Piece> pieces = pieces(expansions.all());
     watcher.starts(Phase.LINK);
     return new Result(
         Linker.link(pieces, Clients.of(pieces, catalogue), directions.environments()),
@@ -145,8 +136,11 @@ final class Analyser {
 
   /** A folder that nothing else deploys. */
   private Root root(Root.Kind kind, String folder) {
-    boolean setAside = SetAside.isFolder(folder) && !directions.deployed().test(folder);
-    return setAside ? undeployed(folder) : new Root(kind, folder, "");
+    return isSetAside(folder) ? undeployed(folder) : new Root(kind, folder, "");
+  }
+
+  private boolean isSetAside(String folder) {
+    return SetAside.isFolder(folder) && !directions.deployed().test(folder);
   }
 
   private static Root undeployed(String path) {
@@ -203,48 +197,10 @@ final class Analyser {
     manifests.addAll(TerraformPatches.apply(module.resources(), root, declared));
   }
 
-  /** Charts of the repository that nothing releases, as releases by themselves. */
-  private void readCharts() {
-    Set<String> released = new HashSet<>();
-    releases.forEach(r -> r.chart().folder().ifPresent(released::add));
-    for (String folder : LocalChart.folders(repository)) {
-      LocalChart.in(repository, folder)
-          .filter(chart -> !released.contains(folder) && !chart.isLibrary())
-          .map(Subcharts::byItself)
-          .map(r -> SetAside.isFolder(folder) ? r.deployedBy(Set.of(undeployed(folder))) : r)
-          .ifPresent(releases::add);
-    }
-  }
-
-  /** What a release makes, and what the charts make that its chart depends on. */
-  private void expand(ReleaseSource source, int depth, List<ExpandedRelease> into) {
-    Mapping values = ValuesMerge.merge(source.layers(), source.declaration().header());
-    Optional<LocalChart> local = source.chart().folder().flatMap(f -> LocalChart.in(repository, f));
-    if (local.isEmpty()) {
-      into.add(
-          AppTemplate.handles(source, values)
-              ? AppTemplate.expand(source, values)
-              : new CatalogueExpansion(catalogue).expand(source, values));
-      return;
-    }
-    Mapping all = ValuesMerge.overDefaults(local.get().defaults(), values);
-    ExpandedRelease rendered = renderer.render(local.get(), source, all);
-    if (!rendered.manifests().isEmpty()) {
-      into.add(rendered);
-    }
-    if (depth < SUBCHARTS) {
-      Subcharts.releases(repository, local.get(), source, all)
-          .forEach(s -> expand(s, depth + 1, into));
-    }
-  }
-
-  private List<Piece> pieces() {
+  private List<Piece> pieces(List<ExpandedRelease> expanded) {
     List<Piece> read = new ArrayList<>(ImageAutomation.read(manifests));
     read.addAll(PullRequestUpdaters.in(repository));
     List<Manifest> all = new ArrayList<>(manifests);
-    List<ExpandedRelease> expanded = new ArrayList<>();
-    releases.forEach(r -> expand(r, 0, expanded));
-    problems.addAll(renderer.problems());
     for (ExpandedRelease release : expanded) {
       read.add(known(release.release()));
       all.addAll(release.manifests());
