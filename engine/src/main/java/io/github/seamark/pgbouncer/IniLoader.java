@@ -23,6 +23,9 @@ final class IniLoader {
   /** {@code MAX_INCLUDE} of PgBouncer's parser. */
   private static final int MAX_DEPTH = 10;
 
+  /** Files that include each other more than once grow as a tree does. */
+  private static final int MAX_FILES = 200;
+
   private final Includes includes;
   private final SettingChecks checks;
   private final EntryReader entries;
@@ -37,6 +40,7 @@ final class IniLoader {
   private Optional<Section> section = Optional.empty();
 
   private boolean inUnknownSection;
+  private int included;
 
   private IniLoader(Includes includes, Optional<PgbouncerVersion> version, Origin whole) {
     this.includes = includes;
@@ -134,7 +138,7 @@ final class IniLoader {
             : Lookup.undecided("the path of %include is not known", origin.span());
     if (depth >= MAX_DEPTH) {
       checks.syntax(origin, "PgBouncer refuses to start: includes nest too deeply");
-    } else if (file instanceof Lookup.Found<Text> found) {
+    } else if (file instanceof Lookup.Found<Text> found && included++ < MAX_FILES) {
       Origin there = Origin.at(found.value().span()).via(carrier.movedTo(origin.span()));
       read(IniDocument.parse(found.value()), there.under(origin.conditions()), depth + 1);
     } else if (file.isMissing()) {

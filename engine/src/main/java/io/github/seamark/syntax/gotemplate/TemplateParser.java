@@ -31,12 +31,23 @@ final class TemplateParser {
       Optional<Ending> ending = nodes(nodes);
       while (ending.isPresent()) {
         problem(ending.get().start, "%s without its beginning".formatted(ending.get().word));
+        skip(ending.get());
         ending = nodes(nodes);
       }
     } catch (SyntaxError e) {
       problem(e.offset(), e.words());
     }
     return new GoTemplate(text, nodes, problems);
+  }
+
+  /** Goes behind an {@code else if} that belongs to nothing. */
+  private void skip(Ending ending) {
+    ending.rest.ifPresent(
+        parser -> {
+          parser.pipeline();
+          at = parser.at();
+          closeAction(ending.start);
+        });
   }
 
   private void problem(int offset, String words) {
@@ -120,8 +131,16 @@ final class TemplateParser {
 
   private Optional<Ending> block(List<GoNode> into, int open, String word, PipelineParser parser) {
     switch (word) {
-      case "if" -> into.add(new GoNode.If(branches(parser, open), open, at));
-      case "with" -> into.add(new GoNode.With(branches(parser, open), open, at));
+      case "if" -> {
+        List<GoNode.Branch> branches = new ArrayList<>();
+        int end = branches(parser, open, branches);
+        into.add(new GoNode.If(branches, open, end));
+      }
+      case "with" -> {
+        List<GoNode.Branch> branches = new ArrayList<>();
+        int end = branches(parser, open, branches);
+        into.add(new GoNode.With(branches, open, end));
+      }
       case "range" -> into.add(range(parser, open));
       case "define", "block" -> into.add(define(parser, open, word.equals("block")));
       case "template" -> into.add(call(parser, open));
@@ -164,22 +183,24 @@ final class TemplateParser {
     }
   }
 
-  private List<GoNode.Branch> branches(PipelineParser first, int open) {
+  /** Reads the branches of a block; where its first action ends. */
+  private int branches(PipelineParser first, int open, List<GoNode.Branch> into) {
     enter(open);
-    List<GoNode.Branch> branches = new ArrayList<>();
     Optional<PipelineParser> parser = Optional.of(first);
+    int end = -1;
     while (true) {
       Optional<GoPipeline> condition = parser.map(PipelineParser::pipeline);
       if (parser.isPresent()) {
         at = parser.get().at();
         closeAction(open);
       }
+      end = end < 0 ? at : end;
       List<GoNode> body = new ArrayList<>();
       Ending ending = nodes(body).orElseThrow(() -> unclosed(open));
-      branches.add(new GoNode.Branch(condition, body));
+      into.add(new GoNode.Branch(condition, body));
       if (ending.word.equals("end")) {
         depth--;
-        return branches;
+        return end;
       }
       parser = ending.rest;
     }

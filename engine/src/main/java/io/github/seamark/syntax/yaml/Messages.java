@@ -37,6 +37,7 @@ final class Messages {
     if (chars.startsWith("{{", at) || problem.contains("found unhashable key")) {
       return "a template action where YAML was expected";
     }
-    return problem;
+    String plain = problem.strip();
+    return plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain;
   }
 }

@@ -97,11 +97,7 @@ final class ScalarContent {
   private int escape(int r) {
     char code = r + 1 < raw.length() ? raw.charAt(r + 1) : ' ';
     if (code == '\n' || code == '\r') {
-      int end = r + 2;
-      while (end < raw.length() && isBlank(raw.charAt(end))) {
-        end++;
-      }
-      return end;
+      return escapedBreak(r);
     }
     int length =
         switch (code) {
@@ -115,27 +111,64 @@ final class ScalarContent {
     return r + length;
   }
 
+  /**
+   * An escaped line break and the blanks after it are nothing; empty lines behind it are breaks.
+   */
+  private int escapedBreak(int r) {
+    int end = r + 1;
+    int breaks = -1;
+    while (end < raw.length() && isBlank(raw.charAt(end))) {
+      breaks += raw.charAt(end) == '\n' ? 1 : 0;
+      end++;
+    }
+    int count = 0;
+    while (count < breaks && v + count < value.length() && value.charAt(v + count) == '\n') {
+      count++;
+    }
+    if (count > 0) {
+      computed(count, r, end);
+    }
+    return end;
+  }
+
   private boolean layBlock() {
-    int r = raw.indexOf('\n') + 1;
+    int r = nextLine(0);
     if (r == 0) {
       return value.isEmpty();
     }
     int indent = indent(r);
     while (r < raw.length() && v < value.length()) {
-      int end = raw.indexOf('\n', r);
-      int lineEnd = end < 0 ? raw.length() : end;
-      int textEnd = lineEnd > r && raw.charAt(lineEnd - 1) == '\r' ? lineEnd - 1 : lineEnd;
-      int start = Math.min(r + indent, textEnd);
+      int end = lineEnd(r);
+      int next = nextLine(r);
+      int start = Math.min(r + indent, end);
       while (start > r && !isBlankLine(r, start)) {
         start--;
       }
-      if (!line(start, textEnd)) {
+      if (!line(start, end)) {
         return false;
       }
-      lineBreak(textEnd, Math.min(raw.length(), lineEnd + 1));
-      r = lineEnd + 1;
+      lineBreak(end, next == 0 ? raw.length() : next);
+      r = next == 0 ? raw.length() : next;
     }
     return v == value.length();
+  }
+
+  /** Where a line ends, its break left out; a carriage return by itself is a break too. */
+  private int lineEnd(int from) {
+    int i = from;
+    while (i < raw.length() && raw.charAt(i) != '\n' && raw.charAt(i) != '\r') {
+      i++;
+    }
+    return i;
+  }
+
+  /** Where the line after one starts; 0 where there is none. */
+  private int nextLine(int from) {
+    int end = lineEnd(from);
+    if (end == raw.length()) {
+      return 0;
+    }
+    return raw.startsWith("\r\n", end) ? end + 2 : end + 1;
   }
 
   private boolean isBlankLine(int from, int to) {
@@ -183,23 +216,19 @@ final class ScalarContent {
     }
   }
 
-  /** The indentation that the block's lines lose. */
+  /** The indentation that the block's lines lose: seen at the first line that is not empty. */
   private int indent(int firstLine) {
-    int valueLine = 0;
-    for (int r = firstLine; r < raw.length(); ) {
-      int end = raw.indexOf('\n', r);
-      int lineEnd = end < 0 ? raw.length() : end;
-      int spaces = spaces(raw, r, lineEnd);
-      if (r + spaces < lineEnd && raw.charAt(r + spaces) != '\r') {
-        int inValue = valueLine;
-        while (inValue < value.length() && value.charAt(inValue) == '\n') {
-          inValue++;
-        }
-        return spaces - spaces(value, inValue, value.length());
+    int line = 0;
+    int r = firstLine;
+    while (line < value.length() && value.charAt(line) == '\n') {
+      line++;
+      r = nextLine(r);
+      if (r == 0) {
+        return 0;
       }
-      r = lineEnd + 1;
     }
-    return 0;
+    int written = spaces(raw, r, lineEnd(r));
+    return Math.max(0, written - spaces(value, line, value.length()));
   }
 
   private static int spaces(String text, int from, int to) {

@@ -129,7 +129,7 @@ final class TreeBuilder {
   }
 
   private void open(CollectionStartEvent event) {
-    int start = start(event);
+    int start = content(event, event.getTag().isPresent(), event.getAnchor().isPresent());
     if (stack.size() >= DEPTH) {
       throw new TooDeep(start);
     }
@@ -167,8 +167,9 @@ final class TreeBuilder {
   }
 
   private YamlNode scalar(ScalarEvent event) {
-    int start = start(event);
+    int content = content(event, event.getTag().isPresent(), event.getAnchor().isPresent());
     int end = end(event);
+    int start = Math.min(content, end);
     Style style = style(event.getScalarStyle());
     return new ScalarNode(
         ScalarContent.of(text, event.getValue(), style, start, end),
@@ -200,6 +201,13 @@ final class TreeBuilder {
     } else {
       stack.peek().children.add(node);
     }
+  }
+
+  /** Where an event's content starts, its properties left out. */
+  private int content(Event event, boolean tagged, boolean anchored) {
+    int start = start(event);
+    int count = (tagged ? 1 : 0) + (anchored ? 1 : 0);
+    return count == 0 ? start : Properties.skip(text.chars(), start, count);
   }
 
   private int start(Event event) {
