@@ -19,7 +19,7 @@ final class Separators {
       while (at < chars.length() && (chars.charAt(at) == ' ' || chars.charAt(at) == '\t')) {
         at++;
       }
-      boolean content = at > line + 3 && at < chars.length() && !isEnd(chars.charAt(at));
+      boolean content = at < chars.length() && !isEnd(chars.charAt(at));
       if (content && text.holeIn(at, at + 1).isEmpty()) {
         problems.add(new Problem(text.span(at, at), "content after ---, which kubectl refuses"));
       }

@@ -14,8 +14,11 @@ final class YamlNumber {
   /** Longer texts are no numbers that anybody wrote. */
   private static final int MAX_LENGTH = 400;
 
-  /** Exponents beyond this are no finite double. */
-  private static final int MAX_EXPONENT = 308;
+  /** Exponents beyond this are no double of full precision. */
+  private static final int MAX_EXPONENT = 290;
+
+  /** Longer exponents make numbers that nobody prints. */
+  private static final int EXPONENT_LENGTH = 5;
 
   /** Decimals of up to this many digits survive as double. */
   private static final int DOUBLE_DIGITS = 15;
@@ -48,13 +51,24 @@ final class YamlNumber {
     return based(text).or(() -> decimal(text));
   }
 
-  private static Optional<BigDecimal> decimal(String text) {
+  private Optional<BigDecimal> decimal(String text) {
     if (!FLOAT.matcher(text).matches()) {
       return Optional.empty();
     }
     int e = Math.max(text.indexOf('e'), text.indexOf('E'));
     String exponent = e < 0 ? "0" : text.substring(e + 1);
-    if (exponent.length() > 6 || Math.abs(Integer.parseInt(exponent)) > MAX_EXPONENT) {
+    boolean beyond =
+        exponent.length() > EXPONENT_LENGTH || Math.abs(Integer.parseInt(exponent)) > MAX_EXPONENT;
+    if (dialect == YamlDialect.KUBERNETES && (beyond || e >= 0)) {
+      double value = Double.parseDouble(text);
+      if (Double.isInfinite(value)) {
+        return Optional.empty();
+      }
+      if (value == 0 || beyond) {
+        return Optional.of(BigDecimal.valueOf(value));
+      }
+    }
+    if (exponent.length() > EXPONENT_LENGTH) {
       return Optional.empty();
     }
     return Optional.of(
@@ -65,6 +79,9 @@ final class YamlNumber {
   private Optional<BigDecimal> based(String text) {
     boolean signed = text.startsWith("-") || text.startsWith("+");
     String digits = signed ? text.substring(1) : text;
+    if (dialect == YamlDialect.TERRAFORM && (signed || digits.startsWith("0X"))) {
+      return Optional.empty();
+    }
     int radix = radix(digits.toLowerCase(Locale.ROOT));
     if (radix == 10) {
       return Optional.empty();

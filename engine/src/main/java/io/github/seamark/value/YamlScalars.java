@@ -18,6 +18,9 @@ final class YamlScalars {
   private final YamlDialect dialect;
   private final Set<Problem> problems;
 
+  /** Whether the text holds a line break of YAML 1.1 anywhere. */
+  private final boolean breaks;
+
   /**
    * A reader of a text's scalars.
    *
@@ -27,6 +30,11 @@ final class YamlScalars {
     this.text = text;
     this.dialect = dialect;
     this.problems = problems;
+    String chars = text.chars();
+    this.breaks =
+        chars.indexOf('\u0085') >= 0
+            || chars.indexOf('\u2028') >= 0
+            || chars.indexOf('\u2029') >= 0;
   }
 
   Value value(ScalarNode node, Origin origin) {
@@ -34,27 +42,51 @@ final class YamlScalars {
     if (!content.isKnown()) {
       return holed(content, origin);
     }
-    String tag = node.tag().orElse("");
-    if (tag.equals("!unknown")) {
+    if (node.tag().filter("!unknown"::equals).isPresent()) {
       return Unknown.because("an alias without its anchor", origin);
     }
     if (content.chars().startsWith("ENC[AES256_GCM,")) {
       return Unknown.because("SOPS-encrypted", origin.secret());
     }
-    if (tag.endsWith(":binary") && dialect == YamlDialect.KUBERNETES) {
-      return binary(content, origin);
+    if (breaks && holdsBreak(node)) {
+      return Unknown.because("a line break that only YAML 1.1 knows", origin);
     }
     if (dialect == YamlDialect.TERRAFORM) {
       return new TerraformYaml(text, problems).scalar(node, origin);
     }
-    if ((node.style() != Style.PLAIN && !isTypedTag(tag)) || isStringTag(tag)) {
-      return quoted(node, origin);
-    }
+    YamlTag tag = YamlTag.of(node.tag());
+    return switch (tag) {
+      case NONE -> node.style() == Style.PLAIN ? typed(node, tag, origin) : quoted(node, origin);
+      case BINARY -> binary(content, origin);
+      case STRING, OTHER -> quoted(node, origin);
+      default -> typed(node, tag, origin);
+    };
+  }
+
+  /** A scalar whose text decides what it is, and whose tag may forbid that. */
+  private Value typed(ScalarNode node, YamlTag tag, Origin origin) {
+    Text content = node.content();
     if (YamlDialect.isNotFinite(content.chars())) {
       return Unknown.because("no finite number, which kubectl refuses", origin);
     }
     YamlDialect.Resolved resolved = dialect.resolve(content.chars());
+    if (!tag.accepts(content.chars(), resolved)) {
+      String message = "a value that is not what its tag says, which kubectl refuses";
+      problems.add(new Problem(text.span(node.start(), node.end()), message));
+      return Unknown.because(message, origin);
+    }
     return resolved(resolved, content, origin);
+  }
+
+  /** Whether a character stands in a scalar that ends a line in YAML 1.1 and not in 1.2. */
+  private boolean holdsBreak(ScalarNode node) {
+    for (int i = node.start(); i < node.end(); i++) {
+      char c = text.chars().charAt(i);
+      if (c == '\u0085' || c == '\u2028' || c == '\u2029') {
+        return true;
+      }
+    }
+    return false;
   }
 
   static Scalar resolved(YamlDialect.Resolved resolved, Text content, Origin origin) {
@@ -66,7 +98,25 @@ final class YamlScalars {
 
   private Value quoted(ScalarNode node, Origin origin) {
     escapes(node);
+    if (node.style() == Style.LITERAL || node.style() == Style.FOLDED) {
+      leadingTab(node);
+    }
     return new Scalar(Scalar.Kind.STRING, node.content(), true, origin);
+  }
+
+  /** kubectl refuses a tab where a block's indentation is still to be seen. */
+  private void leadingTab(ScalarNode node) {
+    String chars = text.chars();
+    int at = chars.indexOf('\n', node.start()) + 1;
+    if (at == 0 || chars.substring(node.start(), at).chars().anyMatch(c -> c >= '1' && c <= '9')) {
+      return;
+    }
+    while (at < node.end() && (chars.charAt(at) == ' ' || chars.charAt(at) == '\n')) {
+      at++;
+    }
+    if (at < node.end() && chars.charAt(at) == '\t') {
+      problems.add(new Problem(text.span(at, at + 1), "tab in indentation"));
+    }
   }
 
   void escapes(ScalarNode node) {
@@ -99,24 +149,14 @@ final class YamlScalars {
     return dialect == YamlDialect.KUBERNETES && text.chars().startsWith("{");
   }
 
-  private static Value binary(Text content, Origin origin) {
+  private Value binary(Text content, Origin origin) {
     try {
-      byte[] bytes = Base64.getMimeDecoder().decode(content.chars());
+      byte[] bytes = Base64.getDecoder().decode(content.chars().replaceAll("[\\r\\n]", ""));
       return Scalar.string(new String(bytes, StandardCharsets.UTF_8), origin);
     } catch (IllegalArgumentException e) {
+      problems.add(new Problem(origin.span(), "no base64, which kubectl refuses"));
       return Unknown.because("no base64", origin);
     }
-  }
-
-  private static boolean isTypedTag(String tag) {
-    return tag.endsWith(":int")
-        || tag.endsWith(":float")
-        || tag.endsWith(":bool")
-        || tag.endsWith(":null");
-  }
-
-  static boolean isStringTag(String tag) {
-    return tag.equals("!") || tag.endsWith(":str") || tag.endsWith(":binary");
   }
 
   /**

@@ -210,8 +210,8 @@ public final class YamlValues {
         rest = rest.or(() -> Optional.of(Unknown.because("a key is not known", Origin.at(place))));
       } else if (key.get().equals("<<") && isPlain(entry.key())) {
         Value source = value(entry.value(), place);
-        if (dialect == YamlDialect.TERRAFORM && !canMerge(source)) {
-          refuse(place, "a merge of what is no mapping, which Terraform refuses");
+        if (!canMerge(source)) {
+          refuse(place, "a merge of what is no mapping, which is refused");
         }
         rest = rest.or(() -> merge(source, merged));
         // Position matters: a merge after an explicit key overwrites it.
@@ -259,8 +259,12 @@ public final class YamlValues {
     return key instanceof ScalarNode scalar && scalar.style() == Style.PLAIN;
   }
 
-  private static boolean canMerge(Value source) {
-    return source instanceof Mapping || source instanceof Unknown;
+  /** Terraform merges no lists. */
+  private boolean canMerge(Value source) {
+    return source instanceof Sequence list
+        ? dialect == YamlDialect.KUBERNETES
+            && list.items().stream().allMatch(i -> i instanceof Mapping || i instanceof Unknown)
+        : source instanceof Mapping || source instanceof Unknown;
   }
 
   /** Takes over the entries of a merged mapping; what else may be merged, if that is not known. */
@@ -315,8 +319,13 @@ public final class YamlValues {
       scalars.escapes(scalar);
       return Optional.of(chars);
     }
+    if (scalar.tag().isPresent()) {
+      return scalars.value(scalar, origin(scalar)) instanceof Scalar tagged
+          ? Optional.of(tagged.text().chars())
+          : Optional.empty();
+    }
     YamlDialect.Resolved resolved = dialect.resolve(chars);
-    if (resolved.kind() == Scalar.Kind.NULL && !YamlScalars.isStringTag(scalar.tag().orElse(""))) {
+    if (resolved.kind() == Scalar.Kind.NULL) {
       refuse(span(node), "null as a key, which kubectl and Terraform refuse");
     }
     return Optional.of(resolved.canonical());

@@ -143,18 +143,28 @@ final class YamlParser {
     return new ParserImpl(settings, new StreamReader(settings, complete));
   }
 
-  /**
-   * Whether a tab stands between an indicator and its value, where kubectl takes it for a blank.
-   */
+  /** Whether a tab stands where kubectl takes it for a blank: behind a colon or at a line's end. */
   private static boolean isSeparatorTab(String part, int at) {
     if (at < 0 || at >= part.length() || part.charAt(at) != '\t') {
       return false;
     }
     int before = at - 1;
-    while (before >= 0 && (part.charAt(before) == ' ' || part.charAt(before) == '\t')) {
+    while (before >= 0 && isBlank(part.charAt(before))) {
       before--;
     }
-    return before >= 0 && (part.charAt(before) == ':' || part.charAt(before) == '-');
+    if (before < 0 || part.charAt(before) == '\n') {
+      return false;
+    }
+    int after = at + 1;
+    while (after < part.length() && isBlank(part.charAt(after))) {
+      after++;
+    }
+    boolean last = after == part.length() || "\r\n#".indexOf(part.charAt(after)) >= 0;
+    return last || part.charAt(before) == ':';
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
   }
 
   private void fail(TreeBuilder builder, int at, String message) {
