@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Functions on mappings and lists, and those that render other templates. */
 final class TemplateCollections {
@@ -94,17 +93,6 @@ final class TemplateCollections {
     };
   }
 
-  /** A named template may serve an object's data and a checksum alike. */
-  private static Origin dependingOnTemplates(Origin origin, Text text) {
-    Origin result = origin;
-    for (String path : new TreeSet<>(text.paths())) {
-      if (path.endsWith(".tpl")) {
-        result = result.dependingOn(Reference.file(path));
-      }
-    }
-    return result;
-  }
-
   private Optional<Value> included(List<Value> arguments, Origin origin, Span place) {
     Optional<String> name = TemplateValues.text(arguments.get(0));
     if (name.isEmpty() || arguments.size() != 2) {
@@ -114,7 +102,7 @@ final class TemplateCollections {
     Optional<Reference> file = library.fileOf(name.get());
     Origin made = file.map(origin::dependingOn).orElse(origin);
     return rendered
-        .<Value>map(t -> Scalar.string(t, file.isPresent() ? made : dependingOnTemplates(made, t)))
+        .<Value>map(t -> Scalar.string(t, made))
         .or(
             () ->
                 Optional.of(

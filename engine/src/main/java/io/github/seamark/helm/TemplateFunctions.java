@@ -11,6 +11,7 @@ import io.github.seamark.value.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The functions of Helm's templates (Masterminds/sprig, helm/helm pkg/engine) that real charts use.
@@ -84,15 +85,24 @@ final class TemplateFunctions {
     return origin;
   }
 
-  /** A hash depends on the values that went in, by their places; on what is unknown, by name. */
+  /**
+   * A hash depends on the values and texts that went in, by their places; on what is unknown, by
+   * name.
+   */
   private static Origin hashed(List<Value> arguments, Origin origin) {
     Origin result = origin;
     for (Value argument : arguments) {
-      result =
-          result.dependingOn(
-              argument instanceof Unknown unknown
-                  ? new Reference("", unknown.reason())
-                  : Reference.file(argument.origin().span().path()));
+      if (argument instanceof Scalar scalar) {
+        result =
+            result.dependingOn(
+                scalar.text().places().stream().map(Reference::text).collect(Collectors.toSet()));
+      } else {
+        result =
+            result.dependingOn(
+                argument instanceof Unknown unknown
+                    ? new Reference("", unknown.reason())
+                    : Reference.file(argument.origin().span().path()));
+      }
     }
     return result;
   }

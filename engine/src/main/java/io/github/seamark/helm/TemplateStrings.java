@@ -56,14 +56,7 @@ final class TemplateStrings {
               : Optional.empty();
       case "contains", "hasPrefix", "hasSuffix" -> asked(name, arguments, origin);
       case "printf" -> TemplateFormat.printf(arguments, origin);
-      case "b64enc" ->
-          TemplateValues.text(last)
-              .map(
-                  t ->
-                      Scalar.string(
-                          java.util.Base64.getEncoder()
-                              .encodeToString(t.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                          origin));
+      case "b64enc" -> encoded(last, origin);
       case "join" -> joined(arguments, origin);
       case "splitList" -> split(arguments, origin);
       case "add", "sub", "mul" -> arithmetic(name, arguments, origin);
@@ -101,6 +94,12 @@ final class TemplateStrings {
             .append(quote, origin.span())
             .build(origin.span());
     return Optional.of(Scalar.string(text, scalar.origin().with(origin)));
+  }
+
+  private static Optional<Value> encoded(Value value, Origin origin) {
+    return value instanceof Scalar scalar && !scalar.isNull()
+        ? Optional.of(Scalar.string(Text.base64(scalar.text(), origin.span()), origin))
+        : Optional.empty();
   }
 
   private static Optional<Value> stripped(Value value, Origin origin) {

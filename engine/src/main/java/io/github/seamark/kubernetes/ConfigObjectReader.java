@@ -16,9 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Reads ConfigMaps and Secrets. */
 final class ConfigObjectReader {
+  /** What Kustomize puts behind a name: ten characters of its hash's alphabet (api/hasher). */
+  private static final Pattern KUSTOMIZE_HASH = Pattern.compile(".+-[bcdfghkmt2456789]{10}");
+
   private ConfigObjectReader() {}
 
   static ConfigObject read(Manifest manifest, ConfigObject.Kind kind) {
@@ -40,7 +44,7 @@ final class ConfigObjectReader {
         metadata,
         data,
         more,
-        manifest.contentInName() || nameHasContent(manifest),
+        manifest.contentInName() || nameHasContent(metadata, manifest),
         Fields.text(manifest.object(), "immutable").is("true"::equals),
         made);
   }
@@ -69,6 +73,10 @@ final class ConfigObjectReader {
     if (!(value instanceof Scalar scalar)) {
       return Optional.empty();
     }
+    Optional<Text> plain = scalar.text().plain();
+    if (encoded && plain.isPresent()) {
+      return plain;
+    }
     return encoded && scalar.isKnown() ? decoded(scalar) : Optional.of(scalar.text());
   }
 
@@ -82,16 +90,18 @@ final class ConfigObjectReader {
     }
   }
 
-  /** A name that was computed from the content, or of its hash. */
-  private static boolean nameHasContent(Manifest manifest) {
-    return Fields.mapping(manifest.object(), "metadata")
-        .entry("name")
-        .filter(
-            name ->
-                name.ingredients().stream()
-                    .anyMatch(
-                        r -> r.address().startsWith("file:") || manifest.madeOf().contains(r)))
-        .isPresent();
+  /** A name that was computed from the content, or of its hash, here or before it came here. */
+  private static boolean nameHasContent(Metadata metadata, Manifest manifest) {
+    return metadata.id().name().text().filter(KUSTOMIZE_HASH.asMatchPredicate()).isPresent()
+        || Fields.mapping(manifest.object(), "metadata")
+            .entry("name")
+            .filter(
+                name ->
+                    name.ingredients().stream()
+                        .anyMatch(
+                            r ->
+                                r.address().startsWith("file:") || manifest.madeOf().contains(r)))
+            .isPresent();
   }
 
   private static Set<Reference> madeOf(Manifest manifest, Mapping data) {

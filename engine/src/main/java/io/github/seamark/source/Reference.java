@@ -16,6 +16,22 @@ public record Reference(String scope, String address) implements Comparable<Refe
     return new Reference("", "file:" + path);
   }
 
+  /** A text by the place where it was written or put together. */
+  public static Reference text(Span span) {
+    return new Reference("", "text:%s:%d-%d".formatted(span.path(), span.start(), span.end()));
+  }
+
+  /** Whether this is a text and a place lies in it. */
+  public boolean holds(Span place) {
+    String prefix = "text:%s:".formatted(place.path());
+    if (!address.startsWith(prefix)) {
+      return false;
+    }
+    int dash = address.indexOf('-', prefix.length());
+    return Integer.parseInt(address, prefix.length(), dash, 10) <= place.start()
+        && place.end() <= Integer.parseInt(address, dash + 1, address.length(), 10);
+  }
+
   /** Whether this is the other address or an attribute of it. */
   public boolean isWithin(Reference other) {
     if (!scope.equals(other.scope) || !address.startsWith(other.address)) {

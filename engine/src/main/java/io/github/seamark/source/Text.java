@@ -1,11 +1,14 @@
 package io.github.seamark.source;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Text with holes: characters that know where they come from. A whole file is a text; so is the ini
@@ -24,6 +27,7 @@ public final class Text {
   private final List<Segment> segments;
   private final List<HoleAt> holes;
   private final List<Region> regions;
+  private final List<Encoded> encoded;
 
   /**
    * A stretch of text and the stretch of a source it came from. If both have the same length,
@@ -54,11 +58,20 @@ public final class Text {
    */
   public record Region(int start, int end, Condition condition) {}
 
-  private Text(String chars, List<Segment> segments, List<HoleAt> holes, List<Region> regions) {
+  /** A stretch that is the base64 of a text; a hole, where not all of that text is known. */
+  private record Encoded(int start, int end, Text plain) {}
+
+  private Text(
+      String chars,
+      List<Segment> segments,
+      List<HoleAt> holes,
+      List<Region> regions,
+      List<Encoded> encoded) {
     this.chars = chars;
     this.segments = segments;
     this.holes = holes;
     this.regions = regions;
+    this.encoded = encoded;
   }
 
   /** A whole source. */
@@ -69,7 +82,8 @@ public final class Text {
   /** The text that a span covers. */
   public static Text of(Span span) {
     String chars = span.text();
-    return new Text(chars, List.of(new Segment(0, chars.length(), span)), List.of(), List.of());
+    return new Text(
+        chars, List.of(new Segment(0, chars.length(), span)), List.of(), List.of(), List.of());
   }
 
   /** A text that was computed or decoded; every character of it maps to the whole span. */
@@ -80,6 +94,31 @@ public final class Text {
   /** A text that is one hole. */
   public static Text hole(Hole hole, Span span) {
     return new Builder().append(hole, span).build(span);
+  }
+
+  /** The base64 of a text's UTF-8, which remembers the text. */
+  public static Text base64(Text plain, Span from) {
+    Builder builder = new Builder();
+    if (plain.isKnown()) {
+      byte[] bytes = plain.chars.getBytes(StandardCharsets.UTF_8);
+      builder.append(Base64.getEncoder().encodeToString(bytes), from);
+    } else {
+      Set<Reference> references =
+          plain.holes.stream()
+              .flatMap(h -> h.hole.references().stream())
+              .collect(Collectors.toSet());
+      builder.append(Hole.inline(plain.holes.get(0).hole.reason(), references), from);
+    }
+    builder.encoded.add(new Encoded(0, builder.length(), plain));
+    return builder.build(from);
+  }
+
+  /** The text that this is the base64 of, if it was made here; it may have holes. */
+  public Optional<Text> plain() {
+    return encoded.stream()
+        .filter(e -> e.start == 0 && e.end == chars.length())
+        .map(Encoded::plain)
+        .findFirst();
   }
 
   /** The characters, each hole as one {@link #HOLE}. */
@@ -114,7 +153,7 @@ public final class Text {
         holes.stream()
             .map(h -> isSettled(h) ? h : new HoleAt(h.offset, h.hole.inLine(), h.span))
             .toList();
-    return new Text(chars, segments, settled, regions);
+    return new Text(chars, segments, settled, regions, encoded);
   }
 
   private boolean isSettled(HoleAt hole) {
@@ -159,9 +198,17 @@ public final class Text {
     return low;
   }
 
-  /** The files that the characters come from. */
+  /** The files that the characters come from, or that which they encode. */
   public Set<String> paths() {
-    return segments.stream().map(s -> s.from.path()).collect(Collectors.toSet());
+    return places().stream().map(Span::path).collect(Collectors.toSet());
+  }
+
+  /** The places of its pieces, in order, those of what it encodes included. */
+  public List<Span> places() {
+    return Stream.concat(
+            segments.stream().map(Segment::from),
+            encoded.stream().flatMap(e -> e.plain.places().stream()))
+        .toList();
   }
 
   /** The conditional stretches, outer before inner. */
@@ -267,6 +314,7 @@ public final class Text {
     private final List<Segment> segments = new ArrayList<>();
     private final List<HoleAt> holes = new ArrayList<>();
     private final List<Region> regions = new ArrayList<>();
+    private final List<Encoded> encoded = new ArrayList<>();
 
     /** Appends the characters of a span. */
     public Builder append(Span span) {
@@ -333,6 +381,11 @@ public final class Text {
           regions.add(new Region(from + shift, to + shift, region.condition));
         }
       }
+      for (Encoded stretch : text.encoded) {
+        if (start <= stretch.start && stretch.end <= end) {
+          encoded.add(new Encoded(stretch.start + shift, stretch.end + shift, stretch.plain));
+        }
+      }
       chars.append(text.chars, start, end);
       return this;
     }
@@ -378,7 +431,8 @@ public final class Text {
     public Text build(Span place) {
       if (segments.isEmpty()) {
         Span bare = new Span(place.source(), place.start(), place.start());
-        return new Text("", List.of(new Segment(0, 0, bare)), List.of(), List.of());
+        return new Text(
+            "", List.of(new Segment(0, 0, bare)), List.of(), List.of(), List.copyOf(encoded));
       }
       regions.sort(
           (a, b) ->
@@ -389,7 +443,8 @@ public final class Text {
           chars.toString(),
           Collections.unmodifiableList(new ArrayList<>(segments)),
           List.copyOf(holes),
-          List.copyOf(regions));
+          List.copyOf(regions),
+          List.copyOf(encoded));
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.github.seamark.terraform;
 
+import io.github.seamark.source.Reference;
+import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Value;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -27,16 +29,24 @@ final class HashFunctions {
         Map.of("md5", "MD5", "sha1", "SHA-1", "sha256", "SHA-256", "sha512", "SHA-512");
     algorithms.forEach(
         (name, algorithm) -> {
-          table.put(name, c -> c.string(hex(digest(algorithm, bytes(c)))));
+          table.put(name, c -> ofText(c, hex(digest(algorithm, bytes(c)))));
           table.put("file" + name, c -> FileFunctions.hashed(c, b -> hex(digest(algorithm, b))));
           if (name.startsWith("sha") && !name.equals("sha1")) {
-            table.put("base64" + name, c -> c.string(base64(digest(algorithm, bytes(c)))));
+            table.put("base64" + name, c -> ofText(c, base64(digest(algorithm, bytes(c)))));
             table.put(
                 "filebase64" + name,
                 c -> FileFunctions.hashed(c, b -> base64(digest(algorithm, b))));
           }
         });
     table.put("uuidv5", HashFunctions::uuidv5);
+  }
+
+  /** A hash remembers which text it is of, so that whoever holds that text can be told. */
+  private static Value ofText(Call call, String hash) {
+    Scalar result = call.string(hash);
+    return call.arguments().get(0) instanceof Scalar scalar
+        ? result.withOrigin(result.origin().dependingOn(Reference.text(scalar.text().span())))
+        : result;
   }
 
   private static byte[] bytes(Call call) {

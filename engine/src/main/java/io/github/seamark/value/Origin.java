@@ -99,8 +99,13 @@ public record Origin(
 
   /** This origin with a further dependency. */
   public Origin dependingOn(Reference reference) {
+    return dependingOn(Set.of(reference));
+  }
+
+  /** This origin with further dependencies. */
+  public Origin dependingOn(Set<Reference> references) {
     return new Origin(
-        span, via, assumed, note, conditions, union(dependencies, Set.of(reference)), sensitive);
+        span, via, assumed, note, conditions, union(dependencies, references), sensitive);
   }
 
   /** This origin, marked so that its value is never shown. */

@@ -160,7 +160,8 @@ final class YamlScalars {
   }
 
   /**
-   * A scalar that is one hole is the unknown itself; one that has holes is a partly known string.
+   * A scalar that is one hole is the unknown itself; one that has holes, or encodes a text that
+   * has, is a partly known string.
    */
   private static Value holed(Text content, Origin origin) {
     Origin made = origin;
@@ -169,7 +170,7 @@ final class YamlScalars {
         made = made.dependingOn(reference);
       }
     }
-    if (content.length() == 1) {
+    if (content.length() == 1 && content.plain().isEmpty()) {
       Hole hole = content.holes().get(0).hole();
       Optional<Reference> identity =
           hole.references().size() == 1 ? hole.references().stream().findFirst() : Optional.empty();

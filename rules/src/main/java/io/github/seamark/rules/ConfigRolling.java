@@ -15,6 +15,7 @@ import io.github.seamark.value.Value;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -32,6 +33,9 @@ final class ConfigRolling {
 
   /** Revisions kept by hand: a person must remember to raise them. */
   private static final Pattern HAND_KEY = Pattern.compile("(?i).*(revision|config-?version).*");
+
+  /** A number that a person raises with each change, so that the name is another one. */
+  private static final Pattern NUMBERED = Pattern.compile(".*(-v?\\d+)");
 
   private final Estate estate;
   private final Workload workload;
@@ -77,6 +81,9 @@ final class ConfigRolling {
     if (object.contentInName()) {
       return Optional.of("its name changes with its content");
     }
+    if (isNumbered(object)) {
+      return Optional.of("its name carries a number that is raised with its content");
+    }
     if (object.immutable()) {
       return Optional.of("it is immutable");
     }
@@ -86,6 +93,13 @@ final class ConfigRolling {
     return hashes(object)
         ? Optional.of("an annotation of the pods depends on it")
         : Optional.empty();
+  }
+
+  /** A number that the workload's name has too tells instances apart. */
+  private boolean isNumbered(ConfigObject object) {
+    Matcher matcher = NUMBERED.matcher(object.metadata().id().name().text().orElse(""));
+    return matcher.matches()
+        && workload.id().name().text().filter(n -> n.endsWith(matcher.group(1))).isEmpty();
   }
 
   private boolean replaces(ConfigObject object) {
@@ -112,10 +126,24 @@ final class ConfigRolling {
     }
     Optional<Reference> own = object.metadata().declaration().address();
     return made.stream()
-        .anyMatch(
-            r ->
-                object.madeOf().contains(r)
-                    || own.filter(o -> r.isWithin(o) || o.isWithin(r)).isPresent());
+            .anyMatch(
+                r ->
+                    object.madeOf().contains(r)
+                        || own.filter(o -> r.isWithin(o) || o.isWithin(r)).isPresent())
+        || isMadeOfTextsOf(made, object);
+  }
+
+  /** Whether some text of each of the object's entries went in. */
+  private static boolean isMadeOfTextsOf(Set<Reference> made, ConfigObject object) {
+    return !object.data().isEmpty()
+        && object.data().values().stream()
+            .allMatch(
+                entry ->
+                    made.stream()
+                        .anyMatch(
+                            r ->
+                                r.holds(entry.key())
+                                    || entry.content().places().stream().anyMatch(r::holds)));
   }
 
   /** What may be a checksum whose ingredients are not known. */
@@ -131,14 +159,16 @@ final class ConfigRolling {
         .findFirst();
   }
 
-  /** Whether each ingredient is a file here, or belongs to an object here that is one too. */
+  /**
+   * Whether each ingredient is a file or text here, or belongs to an object here that is one too.
+   */
   private boolean isMadeOfKnownThings(Set<Reference> ingredients) {
     return !ingredients.isEmpty()
-        && ingredients.stream().allMatch(i -> isFile(i) || isOfAnObject(i, ingredients));
+        && ingredients.stream().allMatch(i -> isWrittenHere(i) || isOfAnObject(i, ingredients));
   }
 
-  private static boolean isFile(Reference reference) {
-    return reference.address().startsWith("file:");
+  private static boolean isWrittenHere(Reference reference) {
+    return reference.address().startsWith("file:") || reference.address().startsWith("text:");
   }
 
   private boolean isOfAnObject(Reference ingredient, Set<Reference> ingredients) {

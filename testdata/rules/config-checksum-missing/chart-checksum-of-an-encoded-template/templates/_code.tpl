@@ -1,0 +1,3 @@
+{{- define "sync.script" -}}
+INTERVAL = {{ .Values.interval }}
+{{- end -}}
