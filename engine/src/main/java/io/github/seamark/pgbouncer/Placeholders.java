@@ -5,14 +5,17 @@ import io.github.seamark.source.Hole;
 import io.github.seamark.source.Text;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Makes holes of what templating tools fill in: {@code {{ … }}}, {@code ${…}}, {@code <% … %>},
- * {@code @@…@@}, {@code __NAME__}, {@code <NAME>}. A block of {@code {{ if }}} becomes conditional,
- * and its marks disappear. Nothing is evaluated: which tool fills them in is not known.
+ * {@code @@…@@}, {@code __NAME__}, {@code <NAME>}, and a value that is its own setting's name,
+ * marked ({@code listen_port = _listen_port}, {@code LISTEN_PORT}), as scripts replace it. A block
+ * of {@code {{ if }}} becomes conditional, and its marks disappear. Nothing is evaluated: which
+ * tool fills them in is not known.
  */
 final class Placeholders {
   private static final Pattern PLACEHOLDER =
@@ -23,6 +26,10 @@ final class Placeholders {
   /** What a text must hold at least to have a placeholder. */
   private static final Pattern HINT =
       Pattern.compile("\\{\\{|[$#%]\\{|<%|@@|\\{%|\\$[A-Z]|__[A-Z]|<[A-Z]");
+
+  /** A value that ends in the name of what it is given to. */
+  private static final Pattern OWN_NAME =
+      Pattern.compile("(?i)\\b([a-z][a-z_]+)\\h*=\\h*(\\w*\\1)(?!\\S)");
 
   private static final Pattern CONTROL =
       Pattern.compile("(if|with|range|else|end|define|block)\\b(.*)", Pattern.DOTALL);
@@ -40,8 +47,25 @@ final class Placeholders {
 
   /** The text with holes. */
   static Text mask(Text text) {
-    boolean plain = !HINT.matcher(text.chars()).find();
-    return plain ? text : new Placeholders(withoutComments(text)).masked();
+    Text named = withoutOwnNames(text);
+    boolean plain = !HINT.matcher(named.chars()).find();
+    return plain ? named : new Placeholders(withoutComments(named)).masked();
+  }
+
+  private static Text withoutOwnNames(Text text) {
+    Text.Builder kept = new Text.Builder();
+    int last = 0;
+    Matcher matcher = OWN_NAME.matcher(text.chars());
+    while (matcher.find()) {
+      String value = matcher.group(2);
+      if (value.startsWith("_") || value.equals(value.toUpperCase(Locale.ROOT))) {
+        Hole hole = Hole.inline("%s stands for a value".formatted(value), Set.of());
+        kept.append(text, last, matcher.start(2))
+            .append(hole, text.span(matcher.start(2), matcher.end(2)));
+        last = matcher.end(2);
+      }
+    }
+    return last == 0 ? text : kept.append(text, last, text.length()).build(text.span());
   }
 
   /** Template comments, which may be longer than a line, say nothing. */

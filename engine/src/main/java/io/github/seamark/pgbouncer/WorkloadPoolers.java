@@ -73,8 +73,7 @@ final class WorkloadPoolers {
     Optional<ConfigObject.Entry> ini = mounts.ini();
     boolean pgbouncer = isPgbouncer(container);
     Optional<ImageForm> form = repository(container).flatMap(ImageForms::of);
-    Optional<PgbouncerVersion> version =
-        pgbouncer ? tag(container).flatMap(PgbouncerVersion::parse) : Optional.empty();
+    Optional<PgbouncerVersion> version = pgbouncer ? version(container) : Optional.empty();
     if (ini.isPresent()) {
       Origin carrier = ini.get().origin().with(workload.declaration().origin());
       PgbouncerConfig config =
@@ -172,7 +171,13 @@ final class WorkloadPoolers {
     return container.image().toOptional().flatMap(i -> i.repository().toOptional());
   }
 
-  private static Optional<String> tag(Container container) {
-    return container.image().toOptional().map(Image::tag).flatMap(Lookup::toOptional);
+  /** Only known publishers are known to tag their images with PgBouncer's own version. */
+  private static Optional<PgbouncerVersion> version(Container container) {
+    return container
+        .application()
+        .flatMap(known -> container.image().toOptional())
+        .map(Image::tag)
+        .flatMap(Lookup::toOptional)
+        .flatMap(PgbouncerVersion::parse);
   }
 }
