@@ -21,6 +21,10 @@ import java.util.regex.Pattern;
 public final class ImageTagFloating implements Rule {
   private static final Pattern BARE_MAJOR = Pattern.compile("v?\\d{1,4}");
 
+  /** What a runtime takes for an image's name (distribution/reference). */
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._:/-]*[A-Za-z0-9])?");
+
   @Override
   public void check(Estate estate, Findings findings) {
     for (Workload workload : estate.workloads()) {
@@ -29,12 +33,15 @@ public final class ImageTagFloating implements Rule {
               .filter(u -> u.writes() == Updater.Writes.CLUSTER)
               .findFirst();
       if (workload.kind().isLongLived()) {
-        workload.pod().containers().forEach(c -> check(workload, c, updater, findings));
+        workload
+            .pod()
+            .containers()
+            .forEach(c -> check(workload, c, updater, Severity.WARNING, findings));
+        // It is gone when the program runs; a pod that starts later may still start otherwise.
+        Severity worst = updater.isPresent() ? Severity.WARNING : Severity.INFO;
+        workload.pod().initContainers().forEach(c -> check(workload, c, updater, worst, findings));
       } else {
         findings.silent("its pods end by themselves", workload.declaration());
-      }
-      if (updater.isPresent()) {
-        workload.pod().initContainers().forEach(c -> check(workload, c, updater, findings));
       }
     }
     for (Release release : estate.releases()) {
@@ -65,10 +72,12 @@ public final class ImageTagFloating implements Rule {
   }
 
   private static void check(
-      Workload workload, Container container, Optional<Governance> updater, Findings findings) {
-    if (!(container.image() instanceof Lookup.Found<Image> image)
-        || !(image.value().repository() instanceof Lookup.Found<String>)
-        || isOwnBuild(image.value())) {
+      Workload workload,
+      Container container,
+      Optional<Governance> updater,
+      Severity worst,
+      Findings findings) {
+    if (!(container.image() instanceof Lookup.Found<Image> image) || isNoImage(image.value())) {
       return;
     }
     if (!image.value().digest().isMissing()) {
@@ -81,15 +90,9 @@ public final class ImageTagFloating implements Rule {
     }
     Lookup<String> tag = image.value().tag();
     if (tag.isMissing()) {
-      report(workload, image, Severity.WARNING, "no tag, so latest", updater, findings);
+      report(workload, image, worst, "no tag, so latest", updater, findings);
     } else if (tag.is(MovingTags::contains)) {
-      report(
-          workload,
-          image,
-          Severity.WARNING,
-          "names a moving tag, not a version",
-          updater,
-          findings);
+      report(workload, image, worst, "names a moving tag, not a version", updater, findings);
     } else if (tag.is(t -> BARE_MAJOR.matcher(t).matches())) {
       Severity severity = updater.isPresent() ? Severity.WARNING : Severity.INFO;
       report(workload, image, severity, "names a major version only", updater, findings);
@@ -102,9 +105,18 @@ public final class ImageTagFloating implements Rule {
     }
   }
 
-  /** A template's or a tool's placeholder is no image. */
-  private static boolean isOwnBuild(Image image) {
-    return image.repository().is(r -> r.isBlank() || r.contains(" ") || r.contains("{{"));
+  /**
+   * Whether no runtime would pull it: a placeholder, a name that is still to be given, Istio's
+   * {@code auto}, which its injection replaces (istio.io, "Customizing injection").
+   */
+  private static boolean isNoImage(Image image) {
+    boolean named =
+        image.repository().isUndecided() || image.repository().is(ImageTagFloating::isName);
+    return !named && (image.tag().isMissing() || image.repository().is(r -> !r.startsWith("/")));
+  }
+
+  private static boolean isName(String repository) {
+    return !repository.equals("auto") && NAME.matcher(repository).matches();
   }
 
   /** The image as a whole, or the tag where it is written elsewhere. */
