@@ -95,7 +95,10 @@ final class TemplateLibrary {
   /** The text of a named template; empty where there is none or calls nest too deep. */
   Optional<Text> include(String name, Value given, Span place) {
     Named named = byName.get(name);
-    if (named == null || depth >= DEPTH || steps >= STEPS) {
+    if (named == null) {
+      return lent(name, given, place);
+    }
+    if (depth >= DEPTH || steps >= STEPS) {
       return Optional.empty();
     }
     depth++;
@@ -104,6 +107,19 @@ final class TemplateLibrary {
             .render(named.body, TemplateScope.called(given), place);
     depth--;
     return Optional.of(text);
+  }
+
+  private Optional<Text> lent(String name, Value given, Span place) {
+    Optional<List<GoNode>> nodes = LentTemplates.named(name);
+    if (nodes.isEmpty() || depth >= DEPTH || steps >= STEPS) {
+      return Optional.empty();
+    }
+    depth++;
+    Text text =
+        new TemplateEngine(this, LentTemplates.template())
+            .render(nodes.get(), TemplateScope.called(given), place);
+    depth--;
+    return Optional.of(LentTemplates.placed(text, place));
   }
 
   /** The file that a name stands for, if it is a whole file. */

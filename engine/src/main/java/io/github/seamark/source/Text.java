@@ -283,6 +283,19 @@ public final class Text {
     return span(0, chars.length());
   }
 
+  /** The same text; what came from a source that is nobody's file stands at a place instead. */
+  public Text without(Source foreign, Span place) {
+    List<Segment> moved =
+        segments.stream()
+            .map(s -> s.from.source().equals(foreign) ? new Segment(s.start, s.end, place) : s)
+            .toList();
+    List<HoleAt> movedHoles =
+        holes.stream()
+            .map(h -> h.span.source().equals(foreign) ? new HoleAt(h.offset, h.hole, place) : h)
+            .toList();
+    return new Text(chars, moved, movedHoles, regions, encoded);
+  }
+
   /** A part of the text, with its holes and conditions. */
   public Text slice(int start, int end) {
     if (start == 0 && end == chars.length()) {
