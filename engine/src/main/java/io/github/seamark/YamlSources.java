@@ -18,9 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The YAML files of a repository, each parsed once, and the manifests in them. */
 final class YamlSources implements ManifestSource {
+  /** By kuttl's and Chainsaw's convention, {@code 01-assert.yaml}. */
+  private static final Pattern ASSERTION =
+      Pattern.compile("(?:.*[-_/])?(?:assert|errors)\\.ya?ml");
+
   private final Repository repository;
   private final Map<String, YamlValues.Documents> documents = new LinkedHashMap<>();
   private final Map<String, List<Manifest>> manifests = new LinkedHashMap<>();
@@ -35,7 +40,7 @@ final class YamlSources implements ManifestSource {
     this.charts = chartFolders(repository);
     List<Parsed> parsed =
         repository.files().parallelStream()
-            .filter(p -> isYaml(p) && !isInChart(p))
+            .filter(p -> isYaml(p) && !isInChart(p) && !isAssertion(p))
             .filter(p -> !Helmfiles.isHelmfile(p))
             .flatMap(p -> repository.source(p).stream())
             .filter(YamlSources::mayHoldManifests)
@@ -57,6 +62,11 @@ final class YamlSources implements ManifestSource {
 
   private static boolean isYaml(String path) {
     return path.endsWith(".yaml") || path.endsWith(".yml");
+  }
+
+  /** What a test of kuttl or Chainsaw expects to find in a cluster is applied by nobody. */
+  private static boolean isAssertion(String path) {
+    return ASSERTION.matcher(path).matches();
   }
 
   /** Whether a file is a chart's template or one of its subcharts'. */
