@@ -23,8 +23,7 @@ import java.util.regex.Pattern;
 /** The YAML files of a repository, each parsed once, and the manifests in them. */
 final class YamlSources implements ManifestSource {
   /** By kuttl's and Chainsaw's convention, {@code 01-assert.yaml}. */
-  private static final Pattern ASSERTION =
-      Pattern.compile("(?:.*[-_/])?(?:assert|errors)\\.ya?ml");
+  private static final Pattern ASSERTION = Pattern.compile("(?:.*[-_/])?(?:assert|errors)\\.ya?ml");
 
   private final Repository repository;
   private final Map<String, YamlValues.Documents> documents = new LinkedHashMap<>();

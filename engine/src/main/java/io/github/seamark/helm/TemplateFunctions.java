@@ -92,6 +92,9 @@ final class TemplateFunctions {
   private static Origin hashed(List<Value> arguments, Origin origin) {
     Origin result = origin;
     for (Value argument : arguments) {
+      if (argument instanceof Scalar scalar && isWholeFile(scalar)) {
+        continue;
+      }
       if (argument instanceof Scalar scalar) {
         result =
             result.dependingOn(
@@ -105,5 +108,10 @@ final class TemplateFunctions {
       }
     }
     return result;
+  }
+
+  /** What a file prints is that file's, whichever values stand in others too. */
+  private static boolean isWholeFile(Scalar scalar) {
+    return scalar.origin().dependencies().stream().anyMatch(r -> r.address().startsWith("file:"));
   }
 }

@@ -99,8 +99,7 @@ final class ConfigObjectReader {
                 name ->
                     name.ingredients().stream()
                         .anyMatch(
-                            r ->
-                                r.address().startsWith("file:") || manifest.madeOf().contains(r)))
+                            r -> r.address().startsWith("file:") || manifest.madeOf().contains(r)))
             .isPresent();
   }
 
