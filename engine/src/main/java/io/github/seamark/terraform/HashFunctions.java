@@ -41,10 +41,11 @@ final class HashFunctions {
     table.put("uuidv5", HashFunctions::uuidv5);
   }
 
-  /** A hash remembers which text it is of, so that whoever holds that text can be told. */
+  /** A text that is made of nothing with a name is known by its place to whoever holds it. */
   private static Value ofText(Call call, String hash) {
     Scalar result = call.string(hash);
-    return call.arguments().get(0) instanceof Scalar scalar
+    boolean nameless = result.origin().dependencies().isEmpty();
+    return nameless && call.arguments().get(0) instanceof Scalar scalar
         ? result.withOrigin(result.origin().dependingOn(Reference.text(scalar.text().span())))
         : result;
   }
