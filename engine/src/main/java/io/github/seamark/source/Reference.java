@@ -21,15 +21,16 @@ public record Reference(String scope, String address) implements Comparable<Refe
     return new Reference("", "text:%s:%d-%d".formatted(span.path(), span.start(), span.end()));
   }
 
-  /** Whether this is a text and a place lies in it. */
-  public boolean holds(Span place) {
+  /** Whether this is a text that shares a part with a place. */
+  public boolean meets(Span place) {
     String prefix = "text:%s:".formatted(place.path());
     if (!address.startsWith(prefix)) {
       return false;
     }
     int dash = address.indexOf('-', prefix.length());
-    return Integer.parseInt(address, prefix.length(), dash, 10) <= place.start()
-        && place.end() <= Integer.parseInt(address, dash + 1, address.length(), 10);
+    int start = Integer.parseInt(address, prefix.length(), dash, 10);
+    int end = Integer.parseInt(address, dash + 1, address.length(), 10);
+    return start < place.end() && place.start() < end;
   }
 
   /** Whether this is the other address or an attribute of it. */

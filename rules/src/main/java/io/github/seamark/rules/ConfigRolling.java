@@ -142,8 +142,8 @@ final class ConfigRolling {
                     made.stream()
                         .anyMatch(
                             r ->
-                                r.holds(entry.key())
-                                    || entry.content().places().stream().anyMatch(r::holds)));
+                                r.meets(entry.key())
+                                    || entry.content().places().stream().anyMatch(r::meets)));
   }
 
   /** What may be a checksum whose ingredients are not known. */
