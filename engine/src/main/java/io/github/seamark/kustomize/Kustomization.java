@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A kustomization file.
@@ -26,8 +27,19 @@ record Kustomization(String path, String folder, Mapping content) {
   private static final List<String> CHANGES =
       List.of("patches", "patchesStrategicMerge", "patchesJson6902", "images", "transformers");
 
-  private static final Set<String> UNLIKE_WORKLOADS =
-      Set.of("Service", "Ingress", "ConfigMap", "Secret", "Namespace", "CustomResourceDefinition");
+  private static final Set<String> WORKLOADS =
+      Set.of(
+          "Deployment",
+          "StatefulSet",
+          "DaemonSet",
+          "ReplicaSet",
+          "Rollout",
+          "Job",
+          "CronJob",
+          "Pod");
+
+  /** A kind; anything else in its place is an expression that may mean a workload. */
+  private static final Pattern KIND = Pattern.compile("[A-Za-z]+");
 
   static Optional<String> pathIn(Repository repository, String folder) {
     String prefix = folder.isEmpty() ? "" : folder + "/";
@@ -82,7 +94,7 @@ record Kustomization(String path, String folder, Mapping content) {
             change ->
                 !(change instanceof Mapping mapping)
                     || text(mapping, "target", "kind")
-                        .filter(UNLIKE_WORKLOADS::contains)
+                        .filter(kind -> KIND.matcher(kind).matches() && !WORKLOADS.contains(kind))
                         .isEmpty());
   }
 
