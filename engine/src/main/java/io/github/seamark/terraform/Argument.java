@@ -56,24 +56,47 @@ record Argument(
     return value instanceof Mapping mapping ? mapping.under(key) : value;
   }
 
+  /** The value of a constant; in JSON its strings are plain text there. */
+  Value constant(Function<Text, Evaluator> evaluators) {
+    return json.map(j -> j instanceof Mapping mapping ? mapping.under(key) : j)
+        .orElseGet(() -> evaluate(evaluators));
+  }
+
   private static Value expand(Value value, Function<Text, Evaluator> evaluators) {
     if (value instanceof Scalar scalar) {
-      String chars = scalar.text().chars();
-      boolean template =
-          scalar.kind() == Scalar.Kind.STRING && (chars.contains("${") || chars.contains("%{"));
+      boolean template = scalar.kind() == Scalar.Kind.STRING && isTemplate(scalar.text().chars());
       return template ? template(scalar.text(), scalar.origin(), evaluators) : scalar;
     }
     if (value instanceof Sequence sequence) {
       List<Value> items = sequence.items().stream().map(v -> expand(v, evaluators)).toList();
       return new Sequence(items, sequence.rest(), sequence.kind(), sequence.origin());
     }
-    if (value instanceof Mapping mapping) {
-      Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
-      mapping.entries().forEach((k, e) -> entries.put(k, e.with(expand(e.value(), evaluators))));
-      return new Mapping(
-          entries, mapping.rest(), mapping.kind(), mapping.header(), mapping.origin());
+    return value instanceof Mapping mapping ? expandKeys(mapping, evaluators) : value;
+  }
+
+  private static boolean isTemplate(String chars) {
+    return chars.contains("${") || chars.contains("%{");
+  }
+
+  /** In an object the keys are templates, too. */
+  private static Value expandKeys(Mapping mapping, Function<Text, Evaluator> evaluators) {
+    Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
+    Optional<Unknown> rest = mapping.rest();
+    for (Map.Entry<String, Mapping.Entry> entry : mapping.entries().entrySet()) {
+      Span place = entry.getValue().key();
+      Text text = Text.computed(entry.getKey(), place);
+      Value key =
+          isTemplate(entry.getKey())
+              ? template(text, Origin.at(place), evaluators)
+              : Scalar.string(text, Origin.at(place));
+      Value expanded = expand(entry.getValue().value(), evaluators);
+      if (key instanceof Scalar scalar && !scalar.isNull() && Knowledge.isKnown(scalar.text())) {
+        entries.put(scalar.text().chars(), entry.getValue().with(expanded));
+      } else {
+        rest = rest.or(() -> Optional.of(Unknown.because("a key is not known", Origin.at(place))));
+      }
     }
-    return value;
+    return new Mapping(entries, rest, mapping.kind(), mapping.header(), mapping.origin());
   }
 
   private static Value template(Text text, Origin at, Function<Text, Evaluator> evaluators) {

@@ -145,7 +145,7 @@ final class Conversion {
     }
     Sequence set = Sets.of(items, sequence.origin());
     Optional<Unknown> rest = set.rest().or(sequence::rest);
-    return new Sequence(set.items(), rest, Sequence.Kind.SET, sequence.origin());
+    return new Sequence(set.items(), rest, Sequence.Kind.SET, set.origin());
   }
 
   /** Elements as one type; where that is any type, as the one that they all can take. */

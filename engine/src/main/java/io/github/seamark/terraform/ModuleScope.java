@@ -260,7 +260,7 @@ final class ModuleScope implements Scope {
             .map(a -> TypeConstraints.of(a, shared::constants))
             .orElse(Type.Primitive.ANY);
     Optional<Value> fallback =
-        declaration.argument("default").map(a -> a.evaluate(shared::constants));
+        declaration.argument("default").map(a -> a.constant(shared::constants));
     Optional<Value> given = variables.given(variable).filter(v -> !isReplaced(v, declaration));
     Value value = given.orElseGet(() -> variables.unset(variable, declaration, fallback));
     Value converted = converted(value, type, variable);

@@ -44,7 +44,9 @@ final class Sets {
       }
     }
     known.sort(SetOrder.INSTANCE);
-    return new Sequence(known, rest, Sequence.Kind.SET, origin);
+    // Which of a set's elements are secret cannot be told, so the whole set is.
+    boolean secret = values.stream().anyMatch(v -> Knowledge.madeOf(v.origin(), v).sensitive());
+    return new Sequence(known, rest, Sequence.Kind.SET, secret ? origin.secret() : origin);
   }
 
   /** A mapping's keys in Terraform's order. */
