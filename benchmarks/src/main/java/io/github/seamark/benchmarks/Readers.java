@@ -51,7 +51,7 @@ public class Readers {
     /** The tree and the values that kubectl makes of it. */
     YAML_VALUES("\\.ya?ml$", YamlValues::read),
     /** PgBouncer's. */
-    INI("\\.ini$", IniDocument::parse),
+    INI("\\.ini(\\.[a-z0-9]+)?$", IniDocument::parse),
     /** Templates of charts. */
     GO_TEMPLATE("templates/.*\\.(ya?ml|tpl)$", GoTemplate::parse);
 
@@ -74,10 +74,12 @@ public class Readers {
     @Param("../testdata")
     public String folder = "../testdata";
 
+    private static final long LEAST_BYTES = 1_000_000;
+
     private final List<Source> sources = new ArrayList<>();
     private long bytes;
 
-    /** Loads the files. */
+    /** Loads the files; few small ones are read again and again, as if they were many. */
     @Setup
     public void load() throws IOException {
       Path root = Path.of(folder);
@@ -91,6 +93,10 @@ public class Readers {
       }
       if (sources.isEmpty()) {
         throw new IllegalStateException("no files of %s below %s".formatted(language, root));
+      }
+      List<Source> once = List.copyOf(sources);
+      for (long size = bytes; bytes < LEAST_BYTES; bytes += size) {
+        sources.addAll(once);
       }
     }
 

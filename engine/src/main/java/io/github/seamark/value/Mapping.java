@@ -40,6 +40,9 @@ public record Mapping(
    * @param overridden values for the same key that lost to this one, next first
    */
   public record Entry(Span key, Value value, List<Value> overridden) {
+    /** A key that is given again and again must not cost the square of that. */
+    private static final int MAX_OVERRIDDEN = 64;
+
     /** Copies the list. */
     public Entry {
       overridden = List.copyOf(overridden);
@@ -71,12 +74,12 @@ public record Mapping(
       return new Entry(key, newValue, overridden);
     }
 
-    /** This entry, overriding another. */
+    /** This entry, overriding another; of very many overridden values the last ones are kept. */
     public Entry over(Entry loser) {
       List<Value> losers = new ArrayList<>(overridden);
       losers.add(loser.value);
       losers.addAll(loser.overridden);
-      return new Entry(key, value, losers);
+      return new Entry(key, value, losers.subList(0, Math.min(losers.size(), MAX_OVERRIDDEN)));
     }
   }
 
