@@ -31,6 +31,7 @@ final class ApplicationReader {
         },
         f.texts("config_paths"),
         f.texts("read_once"),
+        f.texts("watched_files"),
         source,
         assumed.or(() -> general));
   }

@@ -22,6 +22,8 @@ import java.util.OptionalInt;
  *     any path may be one
  * @param readOnce environment variables that it reads only when it makes its data, so that no later
  *     start reads them; a trailing {@code *} stands for any ending
+ * @param watchedFiles names of files that it reads again by itself when they change, whatever it
+ *     does with the rest of its configuration
  * @param source where these facts are from
  * @param assumed why they are only assumed, if they are
  */
@@ -37,6 +39,7 @@ public record Application(
     ConfigReading configReading,
     List<String> configPaths,
     List<String> readOnce,
+    List<String> watchedFiles,
     String source,
     Optional<String> assumed) {
 
@@ -44,6 +47,7 @@ public record Application(
   public Application {
     configPaths = List.copyOf(configPaths);
     readOnce = List.copyOf(readOnce);
+    watchedFiles = List.copyOf(watchedFiles);
   }
 
   /** When a program reads its configuration. */
@@ -59,6 +63,11 @@ public record Application(
   /** Whether it may look for its configuration at a path. */
   public boolean mayReadConfigAt(String path) {
     return configPaths.isEmpty() || configPaths.stream().anyMatch(path::startsWith);
+  }
+
+  /** Whether it reads a file again when it changes. */
+  public boolean watches(String file) {
+    return configReading == ConfigReading.WATCHES || watchedFiles.contains(file);
   }
 
   /** Whether it reads an environment variable only when it makes its data. */

@@ -61,7 +61,7 @@ public final class ConfigChecksumMissing implements Rule {
       List<StaleUse> stale,
       Findings findings) {
     String name = object.metadata().id().shown();
-    if (isReadElsewhere(use, object)) {
+    if (isReadElsewhere(use, object) || StaleUse.isWatched(workload, use, object)) {
       findings.silent(name + " is read once on purpose, or watched", use, object.declaration());
       return;
     }

@@ -55,6 +55,16 @@ record StaleUse(ConfigUse use, ConfigObject object, Severity severity, String wh
         : new StaleUse(use, object, Severity.INFO, "nothing says that the program reads it again");
   }
 
+  /** Whether the program reads again whatever of the object changes in its files. */
+  static boolean isWatched(Workload workload, ConfigUse use, ConfigObject object) {
+    return use.how() == ConfigUse.How.VOLUME
+        && object.moreData().isEmpty()
+        && containerOf(workload, use)
+            .flatMap(Container::application)
+            .filter(p -> object.data().keySet().stream().allMatch(p::watches))
+            .isPresent();
+  }
+
   private static Optional<Container> containerOf(Workload workload, ConfigUse use) {
     return workload.pod().containers().stream()
         .filter(c -> c.name().text().equals(use.container()))
