@@ -46,8 +46,7 @@ public final class ConfigChecksumWrong implements Rule {
       if (sum
           && taken.stream().anyMatch(o -> ConfigRolling.dependsOn(entry.getValue(), o))
           && pod.isComplete()
-          && pod.entries().values().stream()
-              .noneMatch(e -> taken.stream().anyMatch(o -> ConfigRolling.dependsOn(e, o)))) {
+          && !sumsOneOf(taken, pod)) {
         findings
             .report(
                 Severity.WARNING,
@@ -63,19 +62,23 @@ public final class ConfigChecksumWrong implements Rule {
     }
   }
 
-  /** Only where a taken object is left that nothing else rolls: a sum too many does no harm. */
+  /**
+   * Only where a taken object is left that nothing else rolls: a sum too many does no harm. Beside
+   * a sum of what the pods take, another one is of what the program reads through the API.
+   */
   private static void ofSomethingElse(
       Estate estate, Workload workload, List<ConfigObject> taken, Findings findings) {
     Optional<ConfigObject> stale = stale(estate, workload);
-    if (stale.isEmpty() || workload.pod().moreConfigUses().isPresent()) {
+    if (stale.isEmpty()
+        || workload.pod().moreConfigUses().isPresent()
+        || sumsOneOf(taken, workload.pod().annotations())) {
       return;
     }
     for (Map.Entry<String, Mapping.Entry> entry :
         workload.pod().annotations().entries().entrySet()) {
       Value value = entry.getValue().value();
       if (value.origin().dependencies().isEmpty()
-          || !CHECKSUM_KEY.matcher(entry.getKey()).matches()
-          || taken.stream().anyMatch(o -> ConfigRolling.dependsOn(entry.getValue(), o))) {
+          || !CHECKSUM_KEY.matcher(entry.getKey()).matches()) {
         continue;
       }
       List<ConfigObject> hashed =
@@ -86,6 +89,11 @@ public final class ConfigChecksumWrong implements Rule {
         report(workload, entry.getValue(), hashed.get(0), stale.get(), findings);
       }
     }
+  }
+
+  private static boolean sumsOneOf(List<ConfigObject> taken, Mapping annotations) {
+    return annotations.entries().values().stream()
+        .anyMatch(e -> taken.stream().anyMatch(o -> ConfigRolling.dependsOn(e, o)));
   }
 
   /** The first object that the pods take and nothing rolls; none where a taken one is not known. */
