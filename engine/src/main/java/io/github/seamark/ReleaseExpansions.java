@@ -27,9 +27,6 @@ import java.util.function.Predicate;
  * of apps): their releases are expanded, too.
  */
 final class ReleaseExpansions {
-  /** How deep charts may depend on charts. */
-  private static final int SUBCHARTS = 8;
-
   /** How deep Applications may render Applications. */
   private static final int APPS_OF_APPS = 4;
 
@@ -65,7 +62,7 @@ final class ReleaseExpansions {
       List<ExpandedRelease> made = new ArrayList<>();
       for (ReleaseSource source : next) {
         source.chart().folder().ifPresent(releasedFolders::add);
-        expand(source, 0, made);
+        expand(source, made);
       }
       all.addAll(made);
       List<Manifest> manifests = made.stream().flatMap(e -> e.manifests().stream()).toList();
@@ -110,24 +107,18 @@ final class ReleaseExpansions {
   }
 
   /** What a release makes, and what the charts make that its chart depends on. */
-  private void expand(ReleaseSource source, int depth, List<ExpandedRelease> into) {
-    Mapping values = ValuesMerge.merge(source.layers(), source.declaration().header());
+  private void expand(ReleaseSource source, List<ExpandedRelease> into) {
     Optional<LocalChart> local = source.chart().folder().flatMap(f -> LocalChart.in(repository, f));
-    if (local.isEmpty()) {
-      into.add(
-          AppTemplate.handles(source, values)
-              ? AppTemplate.expand(source, values)
-              : new CatalogueExpansion(catalogue).expand(source, values));
+    if (local.isPresent()) {
+      ChartRenderer.Rendered made = renderer.render(local.get(), source);
+      into.addAll(made.releases());
+      made.elsewhere().forEach(s -> expand(s, into));
       return;
     }
-    Mapping complete = ValuesMerge.overDefaults(local.get().defaults(), values);
-    ExpandedRelease made = renderer.render(local.get(), source, complete);
-    if (!made.manifests().isEmpty()) {
-      into.add(made);
-    }
-    if (depth < SUBCHARTS) {
-      Subcharts.releases(repository, local.get(), source, complete)
-          .forEach(s -> expand(s, depth + 1, into));
-    }
+    Mapping values = ValuesMerge.merge(source.layers(), source.declaration().header());
+    into.add(
+        AppTemplate.handles(source, values)
+            ? AppTemplate.expand(source, values)
+            : new CatalogueExpansion(catalogue).expand(source, values));
   }
 }

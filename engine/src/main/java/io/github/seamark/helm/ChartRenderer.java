@@ -1,33 +1,39 @@
 package io.github.seamark.helm;
 
 import io.github.seamark.estate.Declaration;
-import io.github.seamark.estate.Name;
 import io.github.seamark.estate.ObjectId;
+import io.github.seamark.estate.Release;
 import io.github.seamark.estate.Release.ReleaseImage;
 import io.github.seamark.kubernetes.Manifest;
 import io.github.seamark.kubernetes.ManifestFiles;
 import io.github.seamark.source.Problem;
 import io.github.seamark.source.Reference;
 import io.github.seamark.source.Repository;
-import io.github.seamark.source.Span;
 import io.github.seamark.source.Text;
+import io.github.seamark.syntax.gotemplate.GoTemplate;
 import io.github.seamark.value.Mapping;
-import io.github.seamark.value.Origin;
-import io.github.seamark.value.Scalar;
-import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import io.github.seamark.value.YamlValues;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Renders a chart of the repository with the values of a release, as far as they are known. */
 public final class ChartRenderer {
+  /** helm/helm, pkg/release/util/manifest.go, without the blanks behind, which may indent. */
+  private static final Pattern SEPARATOR = Pattern.compile("(?:^|\\n)---(?:[ \\t]*(?=\\n|$))?");
+
   private final Repository repository;
   private final List<Problem> problems = new ArrayList<>();
+
+  /** Trees of templates by path: many releases may render one chart. */
+  private final Map<String, GoTemplate> parsed = new HashMap<>();
 
   /** A renderer of charts in a repository. */
   public ChartRenderer(Repository repository) {
@@ -42,38 +48,113 @@ public final class ChartRenderer {
   /**
    * What a release of a chart makes.
    *
-   * @param chart the chart
-   * @param source the release
-   * @param values its values, the chart's defaults included
+   * @param releases the release and those that its subcharts are, each with its objects
+   * @param elsewhere dependencies that do not stand in this repository
    */
-  public ExpandedRelease render(LocalChart chart, ReleaseSource source, Mapping values) {
-    Mapping known = source.moreValues().map(values::withRest).orElse(values);
-    ObjectId release = CatalogueExpansion.release(source, known, List.of(), List.of()).id();
-    List<Manifest> manifests = manifests(chart, source, known, release);
-    List<ReleaseImage> pinned =
-        new ChartPins(chart, known).find(manifests, v -> manifests(chart, source, v, release));
-    return new ExpandedRelease(
-        CatalogueExpansion.release(source, known, pinned, List.of()), manifests, Map.of());
+  public record Rendered(List<ExpandedRelease> releases, List<ReleaseSource> elsewhere) {
+    /** Copies the lists. */
+    public Rendered {
+      releases = List.copyOf(releases);
+      elsewhere = List.copyOf(elsewhere);
+    }
   }
 
-  private List<Manifest> manifests(
-      LocalChart chart, ReleaseSource source, Mapping values, ObjectId release) {
-    List<Manifest> into = new ArrayList<>();
-    TemplateLibrary library = new TemplateLibrary(repository, chart.folder(), chart.name());
-    Value root = root(chart, source, values);
+  /** One rendering: the charts, and the objects of each. */
+  private record Pass(ChartTree.Result tree, IdentityHashMap<ChartInstance, List<Manifest>> made) {
+    List<Manifest> of(ChartInstance chart) {
+      return made.getOrDefault(chart, List.of());
+    }
+  }
+
+  /** Renders a release of a chart and of what it depends on. */
+  public Rendered render(LocalChart chart, ReleaseSource source) {
+    Pass pass = pass(chart, source);
+    ChartInstance root = pass.tree.root();
+    List<ReleaseImage> pinned =
+        new ChartPins(chart, root.values())
+            .find(pass.of(root), values -> top(pass(chart, over(source, values))));
+    List<ExpandedRelease> releases = new ArrayList<>();
+    for (ChartInstance instance : root.all()) {
+      List<Manifest> manifests = pass.of(instance);
+      if (!manifests.isEmpty()) {
+        List<ReleaseImage> images = instance.path().equals(root.path()) ? pinned : List.of();
+        releases.add(new ExpandedRelease(release(instance, images), manifests, Map.of()));
+      }
+    }
+    return new Rendered(releases, pass.tree.elsewhere());
+  }
+
+  private static List<Manifest> top(Pass pass) {
+    return pass.of(pass.tree.root());
+  }
+
+  /** A release with values that win over all it has. */
+  private static ReleaseSource over(ReleaseSource source, Mapping values) {
+    List<Release.Layer> layers = new ArrayList<>(source.layers());
+    layers.add(new Release.Layer(Release.Layer.Kind.SET, values, values.header()));
+    return new ReleaseSource(
+        source.name(),
+        source.namespace(),
+        source.chart(),
+        layers,
+        source.moreValues(),
+        source.declaration());
+  }
+
+  private Pass pass(LocalChart chart, ReleaseSource source) {
+    ChartTree.Result tree = ChartTree.of(repository, chart, source);
+    TemplateLibrary library = new TemplateLibrary(repository, tree.root(), parsed);
+    TemplateRoots roots = new TemplateRoots(library, source);
+    IdentityHashMap<ChartInstance, List<Manifest>> made = new IdentityHashMap<>();
     for (TemplateFile file : library.manifests()) {
+      List<Manifest> manifests = made.computeIfAbsent(file.chart(), c -> new ArrayList<>());
       problems.addAll(file.template().problems());
       if (file.template().problems().isEmpty()) {
-        Text text = library.render(file, named(root, file, chart));
-        YamlValues.Documents read = YamlValues.read(text);
-        for (Value document : read.documents()) {
-          if (document instanceof Mapping object) {
-            manifest(object, file, source, release).ifPresent(into::add);
-          }
+        Text text = library.render(file, roots.of(file));
+        if (!library.exhausted()) {
+          manifests.addAll(manifests(text, file));
         }
       }
     }
-    return into;
+    if (library.exhausted()) {
+      problems.add(
+          new Problem(source.declaration().header(), "the chart's templates take too many steps"));
+    }
+    return new Pass(tree, made);
+  }
+
+  private static Release release(ChartInstance instance, List<ReleaseImage> images) {
+    return CatalogueExpansion.release(instance.source(), instance.values(), images, List.of());
+  }
+
+  private static List<Manifest> manifests(Text rendered, TemplateFile file) {
+    ChartInstance chart = file.chart();
+    Text.Builder builder = new Text.Builder().append(rendered);
+    chart.conditions().forEach(c -> builder.conditional(0, c));
+    Text text = chart.conditions().isEmpty() ? rendered : builder.build(rendered.span(0, 0));
+    ObjectId release = release(chart, List.of()).id();
+    List<Manifest> manifests = new ArrayList<>();
+    for (Text part : parts(text)) {
+      for (Value document : YamlValues.read(part).documents()) {
+        if (document instanceof Mapping object) {
+          manifest(object, file, chart.source(), release).ifPresent(manifests::add);
+        }
+      }
+    }
+    return manifests;
+  }
+
+  /** Helm cuts a text at its separators before any YAML is read. */
+  private static List<Text> parts(Text text) {
+    List<Text> parts = new ArrayList<>();
+    Matcher separator = SEPARATOR.matcher(text.chars());
+    int from = 0;
+    while (separator.find()) {
+      parts.add(text.slice(from, separator.start()));
+      from = separator.end();
+    }
+    parts.add(text.slice(from, text.length()));
+    return parts;
   }
 
   private static Optional<Manifest> manifest(
@@ -115,70 +196,11 @@ public final class ChartRenderer {
     Mapping placed =
         metadata.with(
             "namespace",
-            Mapping.Entry.of(metadata.header(), name(source.namespace(), metadata.header())));
+            Mapping.Entry.of(
+                metadata.header(), TemplateRoots.name(source.namespace(), metadata.header())));
     return object
         .entry("metadata")
         .map(e -> object.with("metadata", e.with(placed)))
         .orElse(object);
-  }
-
-  /** A name; one that is not known is the same wherever the release uses it. */
-  private static Value name(Name name, Span place) {
-    return name.text()
-        .<Value>map(t -> Scalar.string(t, Origin.at(place)))
-        .orElseGet(
-            () ->
-                name.identity()
-                    .map(i -> Unknown.of(i, "the namespace is not known", Origin.at(place)))
-                    .orElseGet(
-                        () ->
-                            Unknown.of(
-                                new Reference("", "name at " + name.origin().span()),
-                                "the namespace is not known",
-                                Origin.at(place))));
-  }
-
-  private static Value root(LocalChart chart, ReleaseSource source, Mapping values) {
-    Origin origin = chart.metadata().origin();
-    Span place = origin.span();
-    Map<String, Mapping.Entry> root = new LinkedHashMap<>();
-    root.put("Values", Mapping.Entry.of(place, values));
-    root.put("Chart", Mapping.Entry.of(place, capitalised(chart.metadata())));
-    Map<String, Mapping.Entry> release = new LinkedHashMap<>();
-    release.put("Name", Mapping.Entry.of(place, name(source.name(), place)));
-    release.put("Namespace", Mapping.Entry.of(place, name(source.namespace(), place)));
-    release.put("Service", Mapping.Entry.of(place, Scalar.string("Helm", origin)));
-    Unknown later = Unknown.because("it depends on the installation", origin);
-    root.put("Release", Mapping.Entry.of(place, Mapping.of(release, origin).withRest(later)));
-    Unknown cluster = Unknown.because("it depends on the cluster", origin);
-    root.put("Capabilities", Mapping.Entry.of(place, cluster));
-    root.put("Files", Mapping.Entry.of(place, Unknown.because("the chart's files", origin)));
-    return Mapping.of(root, origin);
-  }
-
-  private static Value named(Value root, TemplateFile file, LocalChart chart) {
-    Origin origin = root.origin();
-    Map<String, Mapping.Entry> template = new LinkedHashMap<>();
-    template.put(
-        "BasePath",
-        Mapping.Entry.of(origin.span(), Scalar.string(chart.name() + "/templates", origin)));
-    template.put("Name", Mapping.Entry.of(origin.span(), Scalar.string(file.name(), origin)));
-    return ((Mapping) root)
-        .with("Template", Mapping.Entry.of(origin.span(), Mapping.of(template, origin)));
-  }
-
-  /** {@code .Chart.AppVersion} is {@code appVersion} in the file. */
-  private static Mapping capitalised(Mapping metadata) {
-    Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
-    metadata
-        .entries()
-        .forEach(
-            (key, entry) -> {
-              String name =
-                  key.isEmpty() ? key : Character.toUpperCase(key.charAt(0)) + key.substring(1);
-              entries.put(name, entry);
-            });
-    return new Mapping(
-        entries, metadata.rest(), metadata.kind(), metadata.header(), metadata.origin());
   }
 }

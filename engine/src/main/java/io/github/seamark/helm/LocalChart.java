@@ -11,8 +11,10 @@ import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import io.github.seamark.value.YamlValues;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A chart that stands in the repository.
@@ -40,6 +42,7 @@ public record LocalChart(String folder, Mapping metadata, Mapping defaults) {
   public static Optional<LocalChart> in(Repository repository, String folder) {
     String prefix = folder.isEmpty() ? "" : folder + "/";
     return mapping(repository, prefix + "Chart.yaml")
+        .map(m -> withRequirements(m, mapping(repository, prefix + "requirements.yaml")))
         .map(
             metadata ->
                 new LocalChart(
@@ -61,6 +64,15 @@ public record LocalChart(String folder, Mapping metadata, Mapping defaults) {
     return unread
         ? empty.withRest(Unknown.because("%s cannot be read".formatted(path), metadata.origin()))
         : empty;
+  }
+
+  /** Charts of the first kind list their dependencies in a file of its own. */
+  private static Mapping withRequirements(Mapping metadata, Optional<Mapping> requirements) {
+    return requirements
+        .flatMap(r -> r.entry("dependencies"))
+        .filter(d -> metadata.entry("dependencies").isEmpty())
+        .map(d -> metadata.with("dependencies", d))
+        .orElse(metadata);
   }
 
   private static Optional<Mapping> mapping(Repository repository, String path) {
@@ -111,7 +123,31 @@ public record LocalChart(String folder, Mapping metadata, Mapping defaults) {
                     : Lookup.undecided("the appVersion is not known", v.origin().span()));
   }
 
-  List<Dependency> dependencies() {
+  /**
+   * The dependencies that it lists, and the charts that stand below it unlisted, which are loaded
+   * all the same.
+   */
+  List<Dependency> dependencies(Repository repository) {
+    List<Dependency> found = new ArrayList<>(listed());
+    Set<String> names = new HashSet<>();
+    found.forEach(d -> d.text("name").ifPresent(names::add));
+    String prefix = folder.isEmpty() ? "charts/" : folder + "/charts/";
+    for (String path : repository.below(prefix.substring(0, prefix.length() - 1))) {
+      String[] parts = path.substring(prefix.length()).split("/", -1);
+      boolean chart =
+          parts.length == 2
+              && parts[1].equals("Chart.yaml")
+              && !"._".contains(parts[0].substring(0, 1));
+      if (chart) {
+        in(repository, prefix + parts[0])
+            .filter(c -> names.add(c.name()))
+            .ifPresent(c -> found.add(new Dependency(c.metadata(), c.name())));
+      }
+    }
+    return found;
+  }
+
+  private List<Dependency> listed() {
     List<Dependency> found = new ArrayList<>();
     if (metadata.get("dependencies").toOptional().orElse(null) instanceof Sequence sequence) {
       for (Value item : sequence.items()) {

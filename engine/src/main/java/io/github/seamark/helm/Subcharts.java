@@ -11,6 +11,7 @@ import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Sequence;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
@@ -28,28 +29,11 @@ public final class Subcharts {
   private Subcharts() {}
 
   /**
-   * The dependencies that are switched on, or may be.
-   *
-   * @param repository where subcharts may stand
-   * @param chart the chart
-   * @param parent the release of the chart
-   * @param values the parent's values, the chart's defaults included
+   * Whether a dependency is on: the first condition that is a boolean decides; without one, a tag;
+   * without one, it is on.
    */
-  public static List<ReleaseSource> releases(
-      Repository repository, LocalChart chart, ReleaseSource parent, Mapping values) {
-    List<ReleaseSource> releases = new ArrayList<>();
-    for (LocalChart.Dependency dependency : chart.dependencies()) {
-      Lookup<Boolean> enabled = enabled(dependency, values);
-      if (!enabled.is(on -> !on)) {
-        releases.add(
-            release(dependency, parent, values, enabled, folder(repository, chart, dependency)));
-      }
-    }
-    return releases;
-  }
-
-  /** The first condition that is a boolean decides; without one, a tag; without one, it is on. */
-  private static Lookup<Boolean> enabled(LocalChart.Dependency dependency, Mapping values) {
+  static Lookup<Boolean> enabled(
+      LocalChart.Dependency dependency, Mapping values, Mapping topValues) {
     Origin place = dependency.entry().origin();
     for (String path : dependency.text("condition").orElse("").split(",", -1)) {
       Lookup<Value> value =
@@ -63,15 +47,39 @@ public final class Subcharts {
         return Lookup.found(scalar.asBool().get(), place);
       }
     }
-    return Lookup.found(true, place);
+    return byTags(dependency, topValues, place);
   }
 
-  private static ReleaseSource release(
+  /** Any tag that is true switches on; else any that is false switches off. */
+  private static Lookup<Boolean> byTags(
+      LocalChart.Dependency dependency, Mapping topValues, Origin place) {
+    boolean off = false;
+    if (dependency.entry().get("tags").toOptional().orElse(null) instanceof Sequence tags) {
+      for (Value tag : tags.items()) {
+        Lookup<Value> value =
+            topValues.at("tags", tag instanceof Scalar s ? s.asText().orElse("") : "");
+        if (value.isUndecided()) {
+          return value.map(v -> true);
+        }
+        Optional<Boolean> on =
+            value.toOptional().flatMap(v -> v instanceof Scalar s ? s.asBool() : Optional.empty());
+        if (on.isPresent() && on.get()) {
+          return Lookup.found(true, place);
+        }
+        off |= on.isPresent();
+      }
+    }
+    return Lookup.found(!off, place);
+  }
+
+  /** A dependency as a release of its own. */
+  static ReleaseSource release(
+      Repository repository,
+      LocalChart chart,
       LocalChart.Dependency dependency,
       ReleaseSource parent,
       Mapping values,
-      Lookup<Boolean> enabled,
-      Optional<String> folder) {
+      Lookup<Boolean> enabled) {
     Mapping entry = dependency.entry();
     Span header =
         entry
@@ -96,7 +104,10 @@ public final class Subcharts {
             parent.name().origin()),
         parent.namespace(),
         new Release.Chart(
-            text(entry, "name"), text(entry, "repository"), text(entry, "version"), folder),
+            text(entry, "name"),
+            text(entry, "repository"),
+            text(entry, "version"),
+            folder(repository, chart, dependency)),
         layers(dependency, values),
         doubt,
         declaration);

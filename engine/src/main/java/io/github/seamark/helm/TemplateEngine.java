@@ -7,16 +7,13 @@ import io.github.seamark.source.Text;
 import io.github.seamark.syntax.gotemplate.GoNode;
 import io.github.seamark.syntax.gotemplate.GoPipeline;
 import io.github.seamark.syntax.gotemplate.GoTemplate;
-import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
-import io.github.seamark.value.Sequence;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Renders a template as far as it can be known: literal text and inserted values keep their places,
@@ -26,18 +23,22 @@ final class TemplateEngine {
   private final TemplateLibrary library;
   private final GoTemplate template;
   private final TemplateCalls calls;
+  private final TemplatePrinter printer;
 
-  /** {@code break} or {@code continue}. */
+  /** How a list of nodes ended. */
   private enum Flow {
     ON,
     BREAK,
-    CONTINUE
+    CONTINUE,
+    /** It may have been left, or not. */
+    UNSURE
   }
 
   TemplateEngine(TemplateLibrary library, GoTemplate template) {
     this.library = library;
     this.template = template;
     this.calls = new TemplateCalls(library, template.text());
+    this.printer = new TemplatePrinter(template.text());
   }
 
   /** The text of nodes in a scope. */
@@ -48,11 +49,15 @@ final class TemplateEngine {
   }
 
   private Flow nodes(List<GoNode> nodes, TemplateScope scope, Text.Builder out) {
-    for (GoNode node : nodes) {
+    for (int i = 0; i < nodes.size(); i++) {
       if (!library.step()) {
         return Flow.BREAK;
       }
-      Flow flow = node(node, scope, out);
+      Flow flow = node(nodes.get(i), scope, out);
+      if (flow == Flow.UNSURE) {
+        List<GoNode> rest = nodes.subList(i + 1, nodes.size());
+        library.memory().perhaps(() -> nodes(rest, scope, new Text.Builder()));
+      }
       if (flow != Flow.ON) {
         return flow;
       }
@@ -66,145 +71,91 @@ final class TemplateEngine {
     } else if (node instanceof GoNode.Action action) {
       action(action, scope, out);
     } else if (node instanceof GoNode.If choice) {
-      return branches(choice.branches(), 0, choice.start(), false, scope, out);
+      return branches(choice.branches(), choice.start(), false, scope, out);
     } else if (node instanceof GoNode.With with) {
-      return branches(with.branches(), 0, with.start(), true, scope, out);
+      return branches(with.branches(), with.start(), true, scope, out);
     } else if (node instanceof GoNode.Range range) {
       range(range, scope, out);
     } else if (node instanceof GoNode.Call call) {
-      Value given = call.given().map(p -> calls.pipeline(p, scope)).orElseGet(() -> nul(call));
-      Span place = template.text().span(call.start(), call.end());
-      library
-          .include(call.name(), given, place)
-          .ifPresentOrElse(
-              out::append,
-              () ->
-                  out.append(
-                      Hole.lines(
-                          "template %s is not here".formatted(call.name()), java.util.Set.of()),
-                      place));
-    } else if (node instanceof GoNode.Define define) {
-      define
-          .called()
-          .ifPresent(
-              p -> {
-                Value given = calls.pipeline(p, scope);
-                nodes(define.body(), TemplateScope.called(given), out);
-              });
+      call(call, scope, out);
+    } else if (node instanceof GoNode.Define define && define.called().isPresent()) {
+      Value given = calls.pipeline(define.called().get(), scope);
+      nodes(define.body(), TemplateScope.called(given, library.memory()), out);
     } else if (node instanceof GoNode.Jump jump) {
       return jump.leaves() ? Flow.BREAK : Flow.CONTINUE;
     }
     return Flow.ON;
   }
 
-  private Value nul(GoNode node) {
-    return Scalar.nul(Origin.at(template.text().span(node.start(), node.end())));
+  private void call(GoNode.Call call, TemplateScope scope, Text.Builder out) {
+    Span place = template.text().span(call.start(), call.end());
+    Value given =
+        call.given()
+            .map(p -> calls.pipeline(p, scope))
+            .orElseGet(() -> Scalar.nul(Origin.at(place)));
+    Optional<Text> text = library.include(call.name(), given, place);
+    if (text.isPresent()) {
+      out.append(text.get());
+    } else {
+      out.append(Hole.lines("template %s is not here".formatted(call.name()), Set.of()), place);
+    }
   }
 
   private void action(GoNode.Action action, TemplateScope scope, Text.Builder out) {
     GoPipeline pipeline = action.pipeline();
     Value value = calls.pipeline(pipeline, scope);
-    if (!pipeline.variables().isEmpty()) {
-      String name = pipeline.variables().get(0);
-      if (pipeline.declares()) {
-        scope.declare(name, value);
-      } else {
-        scope.assign(name, value);
-      }
-      return;
+    if (pipeline.variables().isEmpty()) {
+      printer.print(value, action, out);
+    } else if (pipeline.declares()) {
+      scope.declare(pipeline.variables().get(0), value);
+    } else {
+      scope.assign(pipeline.variables().get(0), value);
     }
-    print(value, action, out);
-  }
-
-  private void print(Value value, GoNode.Action action, Text.Builder out) {
-    Span place = template.text().span(action.start(), action.end());
-    if (value instanceof Scalar scalar) {
-      if (!scalar.isNull()) {
-        out.append(scalar.text());
-      }
-      return;
-    }
-    Unknown unknown =
-        value instanceof Unknown u
-            ? u
-            : Unknown.because("it prints %s".formatted(value.describe()), value.origin());
-    OptionalInt column = newLineIndent(action.pipeline());
-    if (column.isPresent()) {
-      out.append("\n" + " ".repeat(column.getAsInt()), place);
-    }
-    boolean lines = column.isPresent() || fillsLines(action);
-    out.append(
-        lines
-            ? new Hole(Hole.Extent.LINES, unknown.reason(), unknown.origin().dependencies(), column)
-            : TemplateText.inline(unknown),
-        place);
-  }
-
-  /** The column that {@code nindent} at the end of a pipeline moves its lines to. */
-  private static OptionalInt newLineIndent(GoPipeline pipeline) {
-    List<GoPipeline.Operand> last =
-        pipeline.commands().get(pipeline.commands().size() - 1).operands();
-    boolean indents =
-        last.size() >= 2
-            && last.get(0) instanceof GoPipeline.Function f
-            && f.name().equals("nindent")
-            && last.get(1) instanceof GoPipeline.NumberLiteral;
-    return indents
-        ? OptionalInt.of(parse(((GoPipeline.NumberLiteral) last.get(1)).value()))
-        : OptionalInt.empty();
-  }
-
-  private static int parse(String number) {
-    try {
-      return Math.max(0, Math.min(200, Integer.parseInt(number)));
-    } catch (NumberFormatException e) {
-      return 0;
-    }
-  }
-
-  /** Whether nothing but blanks stands beside the action on its line. */
-  private boolean fillsLines(GoNode.Action action) {
-    String chars = template.text().chars();
-    int before = chars.lastIndexOf('\n', action.start() - 1) + 1;
-    int after = chars.indexOf('\n', action.end());
-    return chars.substring(before, action.start()).isBlank()
-        && chars.substring(action.end(), after < 0 ? chars.length() : after).isBlank();
   }
 
   private Flow branches(
       List<GoNode.Branch> branches,
-      int index,
       int start,
       boolean with,
       TemplateScope scope,
       Text.Builder out) {
-    if (index >= branches.size()) {
+    if (branches.isEmpty()) {
       return Flow.ON;
     }
-    GoNode.Branch branch = branches.get(index);
+    GoNode.Branch branch = branches.get(0);
+    List<GoNode.Branch> others = branches.subList(1, branches.size());
     if (branch.condition().isEmpty()) {
       return nodes(branch.body(), scope.inner(scope.dot()), out);
     }
     GoPipeline asked = branch.condition().get();
     Value value = calls.pipeline(asked, scope);
-    TemplateScope inside = scope.inner(with ? value : scope.dot());
+    TemplateScope beside = scope.inner(scope.dot());
     if (!asked.variables().isEmpty()) {
-      inside.declare(asked.variables().get(0), value);
+      beside.declare(asked.variables().get(0), value);
     }
-    Optional<Boolean> truth = Truth.of(value);
+    TemplateScope inside = with ? beside.inner(value) : beside;
+    Optional<Boolean> truth = with ? Truth.of(value) : calls.truth(asked, value, scope);
     if (truth.isPresent()) {
       return truth.get()
           ? nodes(branch.body(), inside, out)
-          : branches(branches, index + 1, start, with, scope, out);
+          : branches(others, start, with, beside, out);
     }
     Condition condition = condition(asked, start);
-    int from = out.length();
-    nodes(branch.body(), inside, out);
-    out.conditional(from, condition);
-    int otherwise = out.length();
-    branches(branches, index + 1, start, with, scope, out);
-    out.conditional(otherwise, new Condition(condition.key(), false));
-    return Flow.ON;
+    Flow[] flows = {Flow.ON, Flow.ON};
+    library
+        .memory()
+        .either(
+            () -> {
+              int from = out.length();
+              flows[0] = nodes(branch.body(), inside, out);
+              out.conditional(from, condition);
+            },
+            () -> {
+              int from = out.length();
+              flows[1] = branches(others, start, with, beside, out);
+              out.conditional(from, new Condition(condition.key(), false));
+            });
+    return flows[0] == flows[1] ? flows[0] : Flow.UNSURE;
   }
 
   private Condition condition(GoPipeline asked, int start) {
@@ -215,52 +166,49 @@ final class TemplateEngine {
   private void range(GoNode.Range range, TemplateScope scope, Text.Builder out) {
     Value over = calls.pipeline(range.over(), scope);
     Span place = template.text().span(range.start(), range.end());
-    if (over instanceof Mapping mapping) {
-      if (mapping.entries().isEmpty() && mapping.isComplete()) {
-        nodes(range.otherwise(), scope.inner(scope.dot()), out);
-      }
-      for (Map.Entry<String, Mapping.Entry> entry :
-          new java.util.TreeMap<>(mapping.entries()).entrySet()) {
-        Value key =
-            Scalar.string(
-                Text.computed(entry.getKey(), entry.getValue().key()),
-                Origin.at(entry.getValue().key()));
-        if (once(range, key, entry.getValue().value(), scope, out) == Flow.BREAK) {
-          break;
-        }
-      }
-      mapping.rest().ifPresent(u -> lines(u, place, out));
-    } else if (over instanceof Sequence sequence) {
-      if (sequence.items().isEmpty() && sequence.isComplete()) {
-        nodes(range.otherwise(), scope.inner(scope.dot()), out);
-      }
-      for (int i = 0; i < sequence.items().size(); i++) {
-        Value key = Scalar.number(i, Origin.at(place));
-        if (once(range, key, sequence.items().get(i), scope, out) == Flow.BREAK) {
-          break;
-        }
-      }
-      sequence.rest().ifPresent(u -> lines(u, place, out));
-    } else if (over instanceof Unknown unknown) {
-      lines(unknown, place, out);
-    } else {
+    TemplateItems items = TemplateItems.of(over, place);
+    if (items.isEmpty()) {
       nodes(range.otherwise(), scope.inner(scope.dot()), out);
+      return;
     }
-  }
-
-  private static void lines(Unknown unknown, Span place, Text.Builder out) {
-    out.append(Hole.lines(unknown.reason(), unknown.origin().dependencies()), place);
+    Optional<Unknown> more = items.more();
+    for (TemplateItems.Item item : items.known()) {
+      Flow flow = once(range, item, scope, out);
+      if (flow == Flow.BREAK) {
+        return;
+      }
+      if (flow == Flow.UNSURE) {
+        more = Optional.of(Unknown.because("a loop that may end here", Origin.at(place)));
+        break;
+      }
+    }
+    more.ifPresent(
+        unknown -> {
+          library
+              .memory()
+              .perhaps(
+                  () ->
+                      once(
+                          range,
+                          new TemplateItems.Item(unknown, unknown),
+                          scope,
+                          new Text.Builder()));
+          out.append(Hole.lines(unknown.reason(), unknown.origin().dependencies()), place);
+        });
   }
 
   private Flow once(
-      GoNode.Range range, Value key, Value item, TemplateScope scope, Text.Builder out) {
-    TemplateScope inside = scope.inner(item);
+      GoNode.Range range, TemplateItems.Item item, TemplateScope scope, Text.Builder out) {
+    TemplateScope inside = scope.inner(item.value());
     List<String> variables = range.over().variables();
-    if (variables.size() == 1) {
-      inside.declare(variables.get(0), item);
-    } else if (variables.size() > 1) {
-      inside.declare(variables.get(0), key);
-      inside.declare(variables.get(1), item);
+    for (int i = 0; i < variables.size(); i++) {
+      boolean key = i == 0 && variables.size() > 1;
+      Value value = key ? item.key() : item.value();
+      if (range.over().declares()) {
+        inside.declare(variables.get(i), value);
+      } else {
+        scope.assign(variables.get(i), value);
+      }
     }
     return nodes(range.body(), inside, out);
   }

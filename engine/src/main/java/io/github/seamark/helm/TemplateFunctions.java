@@ -1,7 +1,6 @@
 package io.github.seamark.helm;
 
 import io.github.seamark.source.Reference;
-import io.github.seamark.source.Source;
 import io.github.seamark.source.Span;
 import io.github.seamark.source.Text;
 import io.github.seamark.value.Origin;
@@ -35,28 +34,20 @@ final class TemplateFunctions {
           "genSelfSignedCert",
           "genPrivateKey",
           "randBytes",
-          "randInt");
+          "randInt",
+          "shuffle");
 
   private final TemplateLibrary library;
-  private final TemplateCollections collections;
+  private final TemplateDicts dicts;
+  private final TemplateEncodings encodings;
 
   TemplateFunctions(TemplateLibrary library) {
     this.library = library;
-    this.collections = new TemplateCollections(library);
+    this.dicts = new TemplateDicts(library.memory());
+    this.encodings = new TemplateEncodings(library.memory());
   }
 
-  /** The content of a file of the chart. */
-  Value file(String name, Span place) {
-    Optional<Source> source = library.file(name);
-    return source
-        .<Value>map(
-            s ->
-                Scalar.string(
-                    Text.of(s), Origin.at(s.whole()).dependingOn(Reference.file(s.path()))))
-        .orElseGet(() -> Scalar.string("", Origin.at(place)));
-  }
-
-  Value call(String name, List<Value> arguments, Span place, TemplateScope scope) {
+  Value call(String name, List<Value> arguments, Span place) {
     Origin origin = made(arguments, place);
     if (RANDOM.contains(name)) {
       return Unknown.because(
@@ -65,14 +56,66 @@ final class TemplateFunctions {
     if (HASHES.contains(name)) {
       return Unknown.because("a hash", hashed(arguments, origin));
     }
-    Optional<Value> result = Optional.empty();
-    if (!arguments.isEmpty()) {
-      result = collections.call(name, arguments, origin, place);
-      result = result.or(() -> TemplateStrings.call(name, arguments, origin));
+    FunctionCall call =
+        new FunctionCall(
+            name, arguments.stream().map(a -> library.memory().now(a)).toList(), origin);
+    return result(call, place).orElseGet(() -> undecided(call));
+  }
+
+  private Optional<Value> result(FunctionCall call, Span place) {
+    if (call.count() == 0) {
+      return switch (call.name()) {
+        case "dict" -> dicts.call(call);
+        case "list", "tuple" -> TemplateLists.call(call);
+        case "fail" -> TemplateLogic.call(call);
+        default -> Optional.empty();
+      };
     }
-    return result
-        .or(() -> TemplateLogic.call(name, arguments, origin))
-        .orElseGet(() -> Unknown.because("the template function " + name, origin));
+    return switch (call.name()) {
+      case "include" -> included(call, place);
+      case "tpl" ->
+          call.count() == 2
+              ? call.text(0)
+                  .filter(t -> t.regions().isEmpty())
+                  .flatMap(t -> library.tpl(t, call.last()))
+                  .map(t -> Scalar.string(t, call.origin()))
+              : Optional.empty();
+      default ->
+          TemplateLogic.call(call)
+              .or(() -> dicts.call(call))
+              .or(() -> TemplateStrings.call(call))
+              .or(() -> TemplateLists.call(call))
+              .or(() -> encodings.call(call))
+              .or(() -> TemplateMath.call(call))
+              .or(() -> TemplateRegex.call(call))
+              .or(() -> TemplateVersions.call(call));
+    };
+  }
+
+  /** An argument that is not known is the better reason. */
+  private static Value undecided(FunctionCall call) {
+    return call.arguments().stream()
+        .filter(Unknown.class::isInstance)
+        .map(a -> ((Unknown) a).reason())
+        .findFirst()
+        .map(r -> Unknown.because(r, call.origin()))
+        .orElseGet(() -> Unknown.because("the template function " + call.name(), call.origin()));
+  }
+
+  private Optional<Value> included(FunctionCall call, Span place) {
+    Optional<String> name = call.string(0);
+    if (name.isEmpty() || call.count() != 2) {
+      return Optional.empty();
+    }
+    Optional<Text> rendered = library.include(name.get(), call.last(), place);
+    Optional<Reference> file = library.fileOf(name.get());
+    Origin made = file.map(call.origin()::dependingOn).orElse(call.origin());
+    return rendered
+        .<Value>map(t -> Scalar.string(t, made))
+        .or(
+            () ->
+                Optional.of(
+                    Unknown.because("template %s is not here".formatted(name.get()), made)));
   }
 
   private static Origin made(List<Value> arguments, Span place) {

@@ -1,117 +1,138 @@
 package io.github.seamark.helm;
 
 import io.github.seamark.value.Mapping;
-import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
-import java.util.LinkedHashMap;
+import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Functions of truth, choice and comparison. */
+/** Functions of truth, choice, comparison and kind. */
 final class TemplateLogic {
   private TemplateLogic() {}
 
-  static Optional<Value> call(String name, List<Value> arguments, Origin origin) {
-    return switch (name) {
-      case "and" -> Optional.of(connected(arguments, false, origin));
-      case "or" -> Optional.of(connected(arguments, true, origin));
-      case "not" -> truth(arguments).map(t -> Scalar.bool(!t, origin));
-      case "empty" -> truth(arguments).map(t -> Scalar.bool(!t, origin));
-      case "eq", "ne" -> equal(name.equals("eq"), arguments, origin);
-      case "lt", "le", "gt", "ge" -> compared(name, arguments, origin);
-      case "default" -> defaulted(arguments);
-      case "coalesce" -> coalesced(arguments);
+  static Optional<Value> call(FunctionCall call) {
+    return switch (call.name()) {
+      case "and" -> connected(call, false);
+      case "or" -> connected(call, true);
+      case "not", "empty" ->
+          call.count() == 1 ? Truth.of(call.first()).map(t -> call.result(!t)) : Optional.empty();
+      case "all" -> ofAll(call, false).map(found -> call.result(!found));
+      case "any" -> ofAll(call, true).map(call::result);
+      case "eq" -> equal(call).map(call::result);
+      case "ne" -> call.count() == 2 ? equal(call).map(e -> call.result(!e)) : Optional.empty();
+      case "lt", "le", "gt", "ge" -> compared(call);
+      case "default" -> defaulted(call);
+      case "coalesce" -> coalesced(call);
       case "ternary" ->
-          arguments.size() == 3
-              ? Truth.of(arguments.get(2)).map(t -> arguments.get(t ? 0 : 1))
+          call.count() == 3
+              ? Truth.of(call.last()).map(t -> call.arguments().get(t ? 0 : 1))
               : Optional.empty();
-      case "required" -> arguments.size() == 2 ? required(arguments.get(1)) : Optional.empty();
-      case "dict" -> dict(arguments, origin);
-      case "list", "tuple" -> Optional.of(Sequence.of(arguments, origin));
-      case "fail" -> Optional.of(Scalar.string("", origin));
+      case "required" -> required(call);
+      case "fail" -> Optional.of(Unknown.because("the chart refuses these values", call.origin()));
+      case "kindIs", "typeIs" ->
+          call.string(0).flatMap(kind -> isKind(kind, call.last())).map(call::result);
+      case "kindOf", "typeOf" -> kind(call);
+      case "deepEqual" -> deepEqual(call).map(call::result);
       default -> Optional.empty();
     };
   }
 
-  /** What is required and not given fails the rendering: whoever renders the chart gives it. */
-  private static Optional<Value> required(Value value) {
-    boolean given =
-        !(value instanceof Scalar scalar
-            && (scalar.isNull() || scalar.asText().filter(String::isEmpty).isPresent()));
-    return given ? Optional.of(value) : Optional.empty();
-  }
-
-  private static Optional<Boolean> truth(List<Value> arguments) {
-    return arguments.size() == 1 ? Truth.of(arguments.get(0)) : Optional.empty();
-  }
-
-  private static Value connected(List<Value> arguments, boolean decisive, Origin origin) {
-    boolean unknown = false;
-    for (Value argument : arguments) {
+  /** The first argument that decides, or the last; not known if what comes before is not. */
+  private static Optional<Value> connected(FunctionCall call, boolean decisive) {
+    for (Value argument : call.arguments()) {
       Optional<Boolean> truth = Truth.of(argument);
-      if (truth.isPresent() && truth.get() == decisive && !unknown) {
-        return argument;
+      if (truth.isEmpty()) {
+        return Optional.empty();
+      }
+      if (truth.get() == decisive) {
+        return Optional.of(argument);
+      }
+    }
+    return call.count() == 0 ? Optional.empty() : Optional.of(call.last());
+  }
+
+  private static Optional<Boolean> ofAll(FunctionCall call, boolean wanted) {
+    boolean unknown = false;
+    for (Value argument : call.arguments()) {
+      Optional<Boolean> truth = Truth.of(argument);
+      if (truth.isPresent() && truth.get() == wanted) {
+        return Optional.of(true);
       }
       unknown |= truth.isEmpty();
     }
-    if (!unknown && !arguments.isEmpty()) {
-      return arguments.get(arguments.size() - 1);
-    }
-    boolean decided =
-        arguments.stream().anyMatch(a -> Truth.of(a).filter(t -> t == decisive).isPresent());
-    return decided
-        ? Scalar.bool(decisive, origin)
-        : Unknown.because("a condition that is not known", origin);
+    return unknown ? Optional.empty() : Optional.of(false);
   }
 
-  private static Optional<Value> equal(boolean wanted, List<Value> arguments, Origin origin) {
-    if (arguments.size() < 2 || TemplateValues.text(arguments.get(0)).isEmpty()) {
+  private static Optional<Boolean> equal(FunctionCall call) {
+    if (call.count() < 2) {
       return Optional.empty();
     }
     boolean unknown = false;
-    for (Value other : arguments.subList(1, arguments.size())) {
-      if (TemplateValues.text(other).isEmpty()) {
-        unknown = true;
-      } else if (TemplateValues.text(other).equals(TemplateValues.text(arguments.get(0)))) {
-        return Optional.of(Scalar.bool(wanted, origin));
+    for (Value other : call.arguments().subList(1, call.count())) {
+      Optional<Boolean> same = same(call.first(), other);
+      if (same.isPresent() && same.get()) {
+        return same;
       }
+      unknown |= same.isEmpty();
     }
-    return unknown ? Optional.empty() : Optional.of(Scalar.bool(!wanted, origin));
+    return unknown ? Optional.empty() : Optional.of(false);
   }
 
-  private static Optional<Value> compared(String name, List<Value> arguments, Origin origin) {
-    if (arguments.size() != 2
-        || TemplateValues.whole(arguments.get(0)).isEmpty()
-        || TemplateValues.whole(arguments.get(1)).isEmpty()) {
+  /** Go compares only what has one kind; nil equals nil alone. */
+  static Optional<Boolean> same(Value one, Value other) {
+    if (!(one instanceof Scalar a) || !(other instanceof Scalar b)) {
+      boolean nil = isNil(one) || isNil(other);
+      boolean whole = !(one instanceof Unknown) && !(other instanceof Unknown);
+      return nil && whole ? Optional.of(false) : Optional.empty();
+    }
+    if (a.isNull() || b.isNull()) {
+      return Optional.of(a.isNull() && b.isNull());
+    }
+    if (a.kind() != b.kind() || !TemplateValues.isKnown(a) || !TemplateValues.isKnown(b)) {
       return Optional.empty();
     }
-    int order =
-        Integer.compare(
-            TemplateValues.whole(arguments.get(0)).get(),
-            TemplateValues.whole(arguments.get(1)).get());
-    boolean holds =
-        switch (name) {
-          case "lt" -> order < 0;
-          case "le" -> order <= 0;
-          case "gt" -> order > 0;
-          default -> order >= 0;
-        };
-    return Optional.of(Scalar.bool(holds, origin));
+    return a.kind() == Scalar.Kind.NUMBER
+        ? a.asNumber().flatMap(x -> b.asNumber().map(y -> x.compareTo(y) == 0))
+        : Optional.of(a.text().chars().equals(b.text().chars()));
   }
 
-  private static Optional<Value> defaulted(List<Value> arguments) {
-    if (arguments.size() != 2) {
-      return arguments.size() == 1 ? Optional.of(arguments.get(0)) : Optional.empty();
+  private static boolean isNil(Value value) {
+    return value instanceof Scalar scalar && scalar.isNull();
+  }
+
+  private static Optional<Value> compared(FunctionCall call) {
+    if (call.count() != 2) {
+      return Optional.empty();
     }
-    return Truth.of(arguments.get(1)).map(t -> arguments.get(t ? 1 : 0));
+    Optional<BigDecimal> a = call.number(0);
+    Optional<BigDecimal> b = call.number(1);
+    Optional<Integer> order =
+        a.isPresent() && b.isPresent()
+            ? Optional.of(a.get().compareTo(b.get()))
+            : call.string(0).flatMap(s -> call.string(1).map(s::compareTo));
+    return order.map(
+        o ->
+            call.result(
+                switch (call.name()) {
+                  case "lt" -> o < 0;
+                  case "le" -> o <= 0;
+                  case "gt" -> o > 0;
+                  default -> o >= 0;
+                }));
   }
 
-  private static Optional<Value> coalesced(List<Value> arguments) {
-    for (Value argument : arguments) {
+  private static Optional<Value> defaulted(FunctionCall call) {
+    if (call.count() != 2) {
+      return call.count() == 1 ? Optional.of(call.first()) : Optional.empty();
+    }
+    return Truth.of(call.last()).map(t -> call.arguments().get(t ? 1 : 0));
+  }
+
+  private static Optional<Value> coalesced(FunctionCall call) {
+    for (Value argument : call.arguments()) {
       Optional<Boolean> truth = Truth.of(argument);
       if (truth.isEmpty()) {
         return Optional.empty();
@@ -120,19 +141,77 @@ final class TemplateLogic {
         return Optional.of(argument);
       }
     }
-    return arguments.stream().reduce((a, b) -> b);
+    return Optional.of(Scalar.nul(call.origin()));
   }
 
-  private static Optional<Value> dict(List<Value> arguments, Origin origin) {
-    Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
-    for (int i = 0; i + 1 < arguments.size(); i += 2) {
-      Optional<String> key = TemplateValues.text(arguments.get(i));
-      if (key.isEmpty()) {
-        return Optional.empty();
-      }
-      entries.put(
-          key.get(), Mapping.Entry.of(arguments.get(i).origin().span(), arguments.get(i + 1)));
+  /** Helm refuses null and the empty string. */
+  private static Optional<Value> required(FunctionCall call) {
+    if (call.count() != 2) {
+      return Optional.empty();
     }
-    return Optional.of(Mapping.of(entries, origin));
+    boolean missing =
+        isNil(call.last()) || TemplateValues.string(call.last()).filter(""::equals).isPresent();
+    return Optional.of(
+        missing
+            ? Unknown.because("the chart requires a value here", call.last().origin())
+            : call.last());
+  }
+
+  private static Optional<Boolean> isKind(String kind, Value value) {
+    return kindOf(value)
+        .flatMap(
+            k ->
+                k.equals("number")
+                    ? kind.startsWith("int") || kind.startsWith("float")
+                        ? Optional.empty()
+                        : Optional.of(false)
+                    : Optional.of(
+                        k.equals(kind)
+                            || (k.equals("map") && kind.equals("map[string]interface {}"))
+                            || (k.equals("slice") && kind.equals("[]interface {}"))));
+  }
+
+  private static Optional<Value> kind(FunctionCall call) {
+    boolean plain = call.name().equals("kindOf");
+    return kindOf(call.last())
+        .filter(k -> !k.equals("number"))
+        .map(
+            k ->
+                call.result(
+                    switch (k) {
+                      case "map" -> plain ? k : "map[string]interface {}";
+                      case "slice" -> plain ? k : "[]interface {}";
+                      case "invalid" -> plain ? k : "<nil>";
+                      default -> k;
+                    }));
+  }
+
+  private static Optional<String> kindOf(Value value) {
+    if (value instanceof Unknown) {
+      return Optional.empty();
+    }
+    if (value instanceof Mapping) {
+      return Optional.of("map");
+    }
+    return value instanceof Sequence
+        ? Optional.of("slice")
+        : Optional.of(
+            switch (((Scalar) value).kind()) {
+              case STRING -> "string";
+              case BOOL -> "bool";
+              case NULL -> "invalid";
+              case NUMBER -> "number";
+            });
+  }
+
+  private static Optional<Boolean> deepEqual(FunctionCall call) {
+    if (call.count() != 2) {
+      return Optional.empty();
+    }
+    List<Value> sides = call.arguments();
+    boolean texts =
+        TemplateValues.string(sides.get(0)).isPresent()
+            && TemplateValues.string(sides.get(1)).isPresent();
+    return texts ? same(sides.get(0), sides.get(1)) : Optional.empty();
   }
 }

@@ -11,16 +11,10 @@ import io.github.seamark.value.Value;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
 
 /** Values as text in templates: {@code toYaml} and indentation, every piece with its place. */
 final class TemplateText {
-  private static final Pattern PLAIN =
-      Pattern.compile("[A-Za-z_/][A-Za-z0-9_./\\-+=:@,()%$ ]*[A-Za-z0-9_./\\-+=@)%]|[A-Za-z_/]");
-  private static final Pattern AMBIGUOUS =
-      Pattern.compile(
-          "(?i)y|n|yes|no|on|off|true|false|null|~|.*: .*|.* #.*|.*:|[-+]?[0-9].*|\\.(inf|nan)");
-
   private final Text.Builder out = new Text.Builder();
 
   private TemplateText() {}
@@ -34,7 +28,7 @@ final class TemplateText {
 
   private void write(Value value, int indent, boolean top) {
     if (value instanceof Scalar scalar) {
-      scalar(scalar);
+      scalar(scalar, Math.max(2, indent));
     } else if (value instanceof Unknown unknown) {
       out.append(inline(unknown), unknown.origin().span());
     } else if (value instanceof Mapping mapping) {
@@ -48,24 +42,64 @@ final class TemplateText {
     return Hole.inline(unknown.reason(), unknown.origin().dependencies());
   }
 
-  private void scalar(Scalar scalar) {
+  private void scalar(Scalar scalar, int indent) {
     Text text = scalar.text();
-    boolean plain =
-        scalar.kind() != Scalar.Kind.STRING
-            || !text.isKnown()
-            || (PLAIN.matcher(text.chars()).matches()
-                && !AMBIGUOUS.matcher(text.chars()).matches());
-    if (plain) {
+    Span place = scalar.origin().span();
+    String chars = text.chars();
+    boolean bare =
+        (scalar.kind() != Scalar.Kind.STRING && scalar.kind() != Scalar.Kind.NUMBER)
+            || !text.isKnown();
+    if (bare) {
       out.append(text);
       return;
     }
-    Span place = scalar.origin().span();
-    String chars = text.chars();
-    if (chars.indexOf('\'') < 0 && chars.indexOf('\n') < 0) {
-      out.append("'", place).append(text).append("'", place);
-    } else {
-      out.append(quoted(chars), place);
+    if (scalar.kind() == Scalar.Kind.NUMBER) {
+      String plain = YamlStyle.number(chars);
+      out.append(plain.equals(chars) ? text : Text.computed(plain, place));
+      return;
     }
+    switch (YamlStyle.of(chars)) {
+      case PLAIN -> out.append(text);
+      case SINGLE -> single(text, place);
+      case DOUBLE -> out.append(quoted(chars), place);
+      case LITERAL -> literal(text, indent, place);
+    }
+  }
+
+  private void single(Text text, Span place) {
+    String chars = text.chars();
+    out.append("'", place);
+    if (chars.indexOf('\'') < 0) {
+      out.append(text);
+    } else {
+      out.append(chars.replace("'", "''"), place);
+    }
+    out.append("'", place);
+  }
+
+  private void literal(Text text, int indent, Span place) {
+    String chars = text.chars();
+    out.append(YamlStyle.literalHeader(chars), place);
+    int end = chars.length();
+    while (end > 0 && chars.charAt(end - 1) == '\n') {
+      end--;
+    }
+    int from = 0;
+    while (from <= end) {
+      int stop = chars.indexOf('\n', from);
+      stop = stop < 0 || stop > end ? end : stop;
+      out.append("\n" + (stop > from ? " ".repeat(indent) : ""), place);
+      out.append(text, from, stop);
+      from = stop + 1;
+    }
+    if (chars.endsWith("\n\n")) {
+      out.append("\n".repeat(chars.length() - end - 1), place);
+    }
+  }
+
+  /** Whether quoting a string as Go does changes its characters. */
+  static boolean needsEscapes(String chars) {
+    return chars.chars().anyMatch(c -> c == '"' || c == '\\' || c < ' ');
   }
 
   /** A string in double quotes, as YAML and JSON read it. */
@@ -92,7 +126,9 @@ final class TemplateText {
       return;
     }
     boolean first = top;
-    for (Map.Entry<String, Mapping.Entry> entry : mapping.entries().entrySet()) {
+    Map<String, Mapping.Entry> sorted = new TreeMap<>(YamlStyle.KEYS);
+    sorted.putAll(mapping.entries());
+    for (Map.Entry<String, Mapping.Entry> entry : sorted.entrySet()) {
       lineStart(indent, first, place);
       first = false;
       key(entry.getKey(), entry.getValue().key());
@@ -121,8 +157,11 @@ final class TemplateText {
   }
 
   private void key(String key, Span place) {
-    boolean plain = PLAIN.matcher(key).matches() && !AMBIGUOUS.matcher(key).matches();
-    out.append(plain ? key : quoted(key), place);
+    switch (YamlStyle.of(key)) {
+      case PLAIN -> out.append(key, place);
+      case SINGLE -> out.append("'" + key.replace("'", "''") + "'", place);
+      default -> out.append(quoted(key), place);
+    }
   }
 
   private static boolean isBlock(Value value) {

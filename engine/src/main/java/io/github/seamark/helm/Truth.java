@@ -16,24 +16,26 @@ final class Truth {
       return Optional.empty();
     }
     if (value instanceof Mapping mapping) {
-      return mapping.entries().isEmpty() && !mapping.isComplete()
-          ? Optional.empty()
-          : Optional.of(!mapping.entries().isEmpty());
+      return some(!mapping.entries().isEmpty(), mapping.isComplete());
     }
     if (value instanceof Sequence sequence) {
-      return sequence.items().isEmpty() && !sequence.isComplete()
-          ? Optional.empty()
-          : Optional.of(!sequence.items().isEmpty());
+      return some(!sequence.items().isEmpty(), sequence.isComplete());
     }
     Scalar scalar = (Scalar) value;
     return switch (scalar.kind()) {
       case NULL -> Optional.of(false);
       case BOOL -> scalar.asBool();
       case NUMBER -> scalar.asNumber().map(n -> n.signum() != 0);
-      case STRING ->
-          scalar.isKnown() || scalar.text().length() > scalar.text().holes().size()
-              ? Optional.of(!scalar.text().chars().isEmpty())
-              : Optional.empty();
+      case STRING -> {
+        boolean certain =
+            scalar.text().regions().isEmpty()
+                && scalar.text().length() > scalar.text().holes().size();
+        yield some(certain, TemplateValues.isKnown(scalar));
+      }
     };
+  }
+
+  private static Optional<Boolean> some(boolean something, boolean complete) {
+    return something || complete ? Optional.of(something) : Optional.empty();
   }
 }

@@ -53,7 +53,7 @@ public final class UnreadValues {
   }
 
   private boolean readsAll(Mapping given) {
-    for (LocalChart.Dependency dependency : chart.dependencies()) {
+    for (LocalChart.Dependency dependency : chart.dependencies(repository)) {
       if (!isPlain(dependency)) {
         return false;
       }

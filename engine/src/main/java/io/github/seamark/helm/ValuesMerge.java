@@ -4,6 +4,7 @@ import io.github.seamark.estate.Release.Layer;
 import io.github.seamark.source.Span;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
+import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,35 @@ public final class ValuesMerge {
   /** A mapping with single paths in it set. */
   static Mapping setOver(Mapping weak, Mapping set) {
     return over(weak, set, false);
+  }
+
+  /**
+   * The values of a chart: its defaults under what it is given. A null deletes the default that it
+   * stands over (helm/helm, pkg/chart/common/util coalesce); a null over nothing stays.
+   */
+  static Mapping ofChart(Mapping defaults, Mapping given) {
+    return pruned(defaults, over(defaults, given, true));
+  }
+
+  private static Mapping pruned(Mapping defaults, Mapping merged) {
+    Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
+    merged
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              Mapping.Entry before = defaults.entries().get(key);
+              boolean nul = entry.value() instanceof Scalar scalar && scalar.isNull();
+              boolean deletes =
+                  nul && before != null && !(before.value() instanceof Scalar s && s.isNull());
+              if (before != null
+                  && before.value() instanceof Mapping below
+                  && entry.value() instanceof Mapping kept) {
+                entries.put(key, entry.with(pruned(below, kept)));
+              } else if (!deletes) {
+                entries.put(key, entry);
+              }
+            });
+    return new Mapping(entries, merged.rest(), merged.kind(), merged.header(), merged.origin());
   }
 
   private static Mapping over(Mapping weak, Mapping strong, boolean movesHeader) {
