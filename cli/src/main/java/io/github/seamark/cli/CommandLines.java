@@ -12,6 +12,23 @@ final class CommandLines {
   /** No verdict. */
   static final int NO_VERDICT = 2;
 
+  /** The commands in the order in which help lists them. */
+  private static final List<String> NAMES =
+      List.of(
+          "check",
+          "fix",
+          "why",
+          "explain",
+          "rules",
+          "budget",
+          "estate",
+          "eval",
+          "baseline",
+          "config",
+          "catalogue",
+          "completions",
+          "version");
+
   private CommandLines() {}
 
   /** Runs a command line. Never throws: whatever goes wrong is a line on standard error and 2. */
@@ -24,21 +41,8 @@ final class CommandLines {
   }
 
   private static CommandLine create(Console console, String... arguments) {
-    CommandLine line =
-        new CommandLine(new SeamarkCommand())
-            .addSubcommand(new CheckCommand(console))
-            .addSubcommand(new FixCommand(console))
-            .addSubcommand(new WhyCommand(console))
-            .addSubcommand(new ExplainCommand(console))
-            .addSubcommand(new RulesCommand(console))
-            .addSubcommand(new BudgetCommand(console))
-            .addSubcommand(new EstateCommand(console))
-            .addSubcommand(new EvalCommand(console))
-            .addSubcommand(new BaselineCommand(console))
-            .addSubcommand(new ConfigCommand(console))
-            .addSubcommand(new CatalogueCommand(console))
-            .addSubcommand(new CompletionsCommand(console))
-            .addSubcommand(new VersionCommand(console));
+    CommandLine line = new CommandLine(new SeamarkCommand());
+    called(arguments).forEach(name -> line.addSubcommand(command(name, console)));
     line.setOut(console.out());
     line.setErr(console.err());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
@@ -52,6 +56,35 @@ final class CommandLines {
         });
     line.setExecutionExceptionHandler((e, commandLine, result) -> failed(console, e, arguments));
     return line;
+  }
+
+  /**
+   * The commands that a command line needs. Reading the annotations of all takes a sixth of a short
+   * run, and most command lines name one; completions are of all.
+   */
+  private static List<String> called(String... arguments) {
+    String first = arguments.length == 0 ? "" : arguments[0];
+    boolean one = NAMES.contains(first) && !first.equals("completions");
+    return one ? List.of(first) : NAMES;
+  }
+
+  private static Object command(String name, Console console) {
+    return switch (name) {
+      case "check" -> new CheckCommand(console);
+      case "fix" -> new FixCommand(console);
+      case "why" -> new WhyCommand(console);
+      case "explain" -> new ExplainCommand(console);
+      case "rules" -> new RulesCommand(console);
+      case "budget" -> new BudgetCommand(console);
+      case "estate" -> new EstateCommand(console);
+      case "eval" -> new EvalCommand(console);
+      case "baseline" -> new BaselineCommand(console);
+      case "config" -> new ConfigCommand(console);
+      case "catalogue" -> new CatalogueCommand(console);
+      case "completions" -> new CompletionsCommand(console);
+      case "version" -> new VersionCommand(console);
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   private static int failed(Console console, Throwable failure, String... arguments) {

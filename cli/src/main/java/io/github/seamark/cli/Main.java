@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Starts the command line. */
 public final class Main {
@@ -11,6 +12,8 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    // The same numbers and letters for everybody: reports are compared, and read by machines.
+    Locale.setDefault(Locale.ROOT);
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
     // Null up to Java 21; from 22 on the console itself says whether there is a terminal.

@@ -1,6 +1,8 @@
 package io.github.seamark.config;
 
 import io.github.seamark.rule.Finding;
+import io.github.seamark.source.Source;
+import io.github.seamark.source.Span;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,25 +24,30 @@ public final class Fingerprints {
   /** The fingerprints of findings in their order: 32 hexadecimal digits each. */
   public static List<String> of(List<Finding> findings) {
     Map<String, Integer> seen = new HashMap<>();
+    Map<Source, Addresses> addresses = new HashMap<>();
     List<String> fingerprints = new ArrayList<>();
     for (Finding finding : findings) {
-      String identity = identity(finding);
+      String identity = identity(finding, addresses);
       int ordinal = seen.merge(identity, 1, Integer::sum);
       fingerprints.add(hash(ordinal == 1 ? identity : identity + "\n" + ordinal));
     }
     return fingerprints;
   }
 
-  private static String identity(Finding finding) {
+  private static String identity(Finding finding, Map<Source, Addresses> addresses) {
     List<String> ends = new ArrayList<>();
     ends.add(finding.rule());
-    ends.add(Address.of(finding.span()));
+    ends.add(address(finding.span(), addresses));
     finding.related().stream()
-        .map(r -> Address.of(r.span()))
+        .map(r -> address(r.span(), addresses))
         .sorted()
         .distinct()
         .forEach(ends::add);
     return String.join("\n", ends);
+  }
+
+  private static String address(Span place, Map<Source, Addresses> addresses) {
+    return addresses.computeIfAbsent(place.source(), Addresses::new).of(place);
   }
 
   private static String hash(String text) {

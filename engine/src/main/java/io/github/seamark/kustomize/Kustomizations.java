@@ -26,6 +26,9 @@ import java.util.regex.PatternSyntaxException;
 public final class Kustomizations {
   private static final int DEPTH = 30;
 
+  /** Folders that one build takes: more come only of folders that take others twice and twice. */
+  private static final int VISITS = 10_000;
+
   private final Repository repository;
   private final ManifestSource files;
   private final Map<String, Kustomization> byFolder = new TreeMap<>();
@@ -144,6 +147,7 @@ public final class Kustomizations {
   /** One build of one root. */
   private final class Build {
     private final Root root;
+    private int visits;
 
     Build(Root root) {
       this.root = root;
@@ -151,7 +155,7 @@ public final class Kustomizations {
 
     private List<Manifest> folder(String folder, List<Manifest> before, int depth) {
       Kustomization kustomization = byFolder.get(folder);
-      if (kustomization == null || depth > DEPTH) {
+      if (kustomization == null || depth > DEPTH || ++visits > VISITS) {
         return before;
       }
       List<Manifest> manifests = new ArrayList<>(before);

@@ -2,22 +2,35 @@ package io.github.seamark.report;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The formats by name. */
 public final class Formats {
+  private static final List<String> NAMES =
+      List.of(
+          "agent",
+          "checkstyle",
+          "concise",
+          "full",
+          "github",
+          "gitlab",
+          "json",
+          "jsonl",
+          "junit",
+          "markdown",
+          "rdjson",
+          "sarif");
+
   private Formats() {}
 
   /** All names, sorted. */
   public static List<String> names() {
-    return List.copyOf(byName(Terminal.plain()).keySet());
+    return NAMES;
   }
 
-  /** The format of a name. */
+  /** The format of a name. Only what is asked for is loaded: some write JSON with a library. */
   public static Optional<Format> named(String name, Terminal terminal) {
-    return Optional.ofNullable(byName(terminal).get(name));
+    return NAMES.contains(name) ? Optional.of(format(name, terminal)) : Optional.empty();
   }
 
   /** Writes the last lines of a report alone: how many findings, and what was not analysed. */
@@ -25,20 +38,21 @@ public final class Formats {
     new Summary(terminal, report).write(out);
   }
 
-  private static Map<String, Format> byName(Terminal terminal) {
-    Map<String, Format> formats = new TreeMap<>();
-    formats.put("full", new FullFormat(terminal));
-    formats.put("concise", new ConciseFormat(terminal));
-    formats.put("json", new JsonFormat());
-    formats.put("jsonl", JsonFormat::writeLines);
-    formats.put("sarif", new SarifFormat());
-    formats.put("github", new GithubFormat());
-    formats.put("gitlab", new GitlabFormat());
-    formats.put("rdjson", new RdjsonFormat());
-    formats.put("checkstyle", new CheckstyleFormat());
-    formats.put("junit", new JunitFormat());
-    formats.put("markdown", new MarkdownFormat());
-    formats.put("agent", new AgentFormat());
-    return formats;
+  private static Format format(String name, Terminal terminal) {
+    return switch (name) {
+      case "full" -> new FullFormat(terminal);
+      case "concise" -> new ConciseFormat(terminal);
+      case "json" -> new JsonFormat();
+      case "jsonl" -> JsonFormat::writeLines;
+      case "sarif" -> new SarifFormat();
+      case "github" -> new GithubFormat();
+      case "gitlab" -> new GitlabFormat();
+      case "rdjson" -> new RdjsonFormat();
+      case "checkstyle" -> new CheckstyleFormat();
+      case "junit" -> new JunitFormat();
+      case "markdown" -> new MarkdownFormat();
+      case "agent" -> new AgentFormat();
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 }

@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
 public final class RootModules {
   private static final Pattern LIBRARY = Pattern.compile("(?:^|/)(?:modules?|examples?)/");
 
+  /** More instances than this come only of modules that call others twice and twice. */
+  private static final int INSTANCES = 10_000;
+
   private final Repository repository;
   private final ModuleFiles files;
 
@@ -86,8 +89,16 @@ public final class RootModules {
   }
 
   private static void collect(ModuleScope scope, List<ModuleInstance> into) {
-    into.add(scope.instance());
-    scope.children().forEach(c -> collect(c, into));
+    ModuleInstance instance = scope.instance();
+    into.add(instance);
+    for (ModuleScope child : scope.children()) {
+      if (into.size() >= INSTANCES) {
+        String message = "more than %d instances of modules, the rest is not read";
+        scope.shared().add(new Problem(instance.origin().span(), message.formatted(INSTANCES)));
+        return;
+      }
+      collect(child, into);
+    }
   }
 
   ModuleScope root(String folder, RootModuleInput input) {

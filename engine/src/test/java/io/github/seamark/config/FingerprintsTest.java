@@ -38,7 +38,8 @@ class FingerprintsTest {
       """;
 
   private static String address(String text, String at) {
-    return Address.of(spanOf(Source.of("a", text), at));
+    Source source = Source.of("a", text);
+    return new Addresses(source).of(spanOf(source, at));
   }
 
   @Test

@@ -35,14 +35,16 @@ final class TreeBuilder {
   private final List<Problem> problems = new ArrayList<>();
   private @Nullable YamlNode root;
 
-  /** Nesting beyond the cap. */
-  static final class TooDeep extends RuntimeException {
+  /** A document is too deep or too large to go on. */
+  static final class TooMuch extends RuntimeException {
     private static final long serialVersionUID = 1L;
     final int offset;
+    final String reason;
 
-    TooDeep(int offset) {
-      super(null, null, false, false);
+    TooMuch(int offset, String reason) {
+      super(reason, null, false, false);
       this.offset = offset;
+      this.reason = reason;
     }
   }
 
@@ -131,7 +133,7 @@ final class TreeBuilder {
   private void open(CollectionStartEvent event) {
     int start = content(event, event.getTag().isPresent(), event.getAnchor().isPresent());
     if (stack.size() >= DEPTH) {
-      throw new TooDeep(start);
+      throw new TooMuch(start, "nested more than %d deep".formatted(DEPTH));
     }
     stack.push(new Open(event, start));
   }

@@ -23,10 +23,14 @@ final class YamlParser {
   /** How often a tab that kubectl takes for a blank is mended in one document. */
   private static final int MENDS = 50;
 
+  /** Beyond what real files hold, and a tree of them still fits into memory. */
+  private static final int EVENTS = 1_000_000;
+
   private final Text text;
   private final String chars;
   private final List<YamlFile.Document> documents = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private int events;
 
   YamlParser(Text text) {
     this.text = text;
@@ -49,7 +53,7 @@ final class YamlParser {
 
   YamlFile parse() {
     int from = 0;
-    while (from < chars.length()) {
+    while (from < chars.length() && events <= EVENTS) {
       int end = documentEnd(from);
       parse(from, end);
       from = end;
@@ -98,6 +102,10 @@ final class YamlParser {
       ParserImpl parser = parser(part);
       while (parser.hasNext()) {
         Event event = parser.next();
+        if (++events > EVENTS) {
+          int at = event.getStartMark().map(Mark::getIndex).map(offsets::of).orElse(from);
+          throw new TreeBuilder.TooMuch(at, "more than %d nodes".formatted(EVENTS));
+        }
         builder.accept(event).ifPresent(read::add);
       }
       documents.addAll(read);
@@ -118,9 +126,9 @@ final class YamlParser {
       int at = offsets.anywhere(e.getPosition());
       read(part.substring(0, at - from), from, false);
       problems.add(new Problem(text.span(at, at), Messages.of(e)));
-    } catch (TreeBuilder.TooDeep e) {
+    } catch (TreeBuilder.TooMuch e) {
       documents.addAll(read);
-      fail(builder, e.offset, "nested more than %d deep".formatted(TreeBuilder.DEPTH));
+      fail(builder, e.offset, e.reason);
     } catch (YamlEngineException e) {
       documents.addAll(read);
       fail(builder, from, "not YAML");

@@ -4,28 +4,49 @@ import io.github.seamark.source.Source;
 import io.github.seamark.source.Span;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a place stands, told without line numbers: the headers around it, from the outside in, read
- * from the indentation. That is the same in YAML, HCL, ini and what is embedded in them, and also
- * in files with errors. List items are told by their name, documents by kind and name.
+ * Where places of a source stand, told without line numbers: the headers around it, from the
+ * outside in, read from the indentation. That is the same in YAML, HCL, ini and what is embedded in
+ * them, and also in files with errors. List items are told by their name, documents by kind and
+ * name.
  */
-final class Address {
+final class Addresses {
   private static final Pattern ITEM_NAME =
       Pattern.compile(
           "\\s*(?:-\\s+)?\"?(name|key|id|host|kind)\"?\\s*[:=]\\s*\"?([^\"#,]+?)\"?\\s*,?(?:\\s+#.*)?");
   private final Source source;
 
-  private Address(Source source) {
+  /** What each document is called, by its first line. */
+  private final NavigableMap<Integer, Optional<String>> documents = new TreeMap<>();
+
+  private final boolean sections;
+
+  /** The addresses of places in a source. */
+  Addresses(Source source) {
     this.source = source;
+    boolean anySection = false;
+    int first = 1;
+    for (int line = 1; line <= source.lineCount(); line++) {
+      String text = source.line(line);
+      anySection |= isSection(text);
+      if (line > 1 && text.startsWith("---")) {
+        documents.put(first, document(first, line));
+        first = line;
+      }
+    }
+    documents.put(first, document(first, source.lineCount() + 1));
+    this.sections = anySection;
   }
 
   /** The path and address of a place. */
-  static String of(Span place) {
-    return place.path() + "#" + new Address(place.source()).at(place.from().line());
+  String of(Span place) {
+    return place.path() + "#" + at(place.from().line());
   }
 
   private String at(int line) {
@@ -34,7 +55,7 @@ final class Address {
     int inner = line;
     for (int above = line - 1; above >= 1; above--) {
       String text = source.line(above);
-      if (text.startsWith("---")) {
+      if (text.startsWith("---") || isOutermost(source.line(inner))) {
         break;
       }
       if (isHeaderOf(text, source.line(inner))) {
@@ -42,8 +63,13 @@ final class Address {
         inner = above;
       }
     }
-    document(line).ifPresent(steps::push);
+    documents.floorEntry(line).getValue().ifPresent(steps::push);
     return String.join("/", steps);
+  }
+
+  /** Whether nothing can be the header of a line: then the lines above need no look. */
+  private boolean isOutermost(String line) {
+    return !sections && indent(line) == 0 && !line.startsWith("-");
   }
 
   private static boolean isHeaderOf(String above, String below) {
@@ -104,20 +130,13 @@ final class Address {
     return best;
   }
 
-  /** Kind and name of the Kubernetes object that a line belongs to. */
-  private Optional<String> document(int line) {
-    int first = line;
-    while (first > 1 && !source.line(first).startsWith("---")) {
-      first--;
-    }
+  /** Kind and name of the Kubernetes object that stands in some lines. */
+  private Optional<String> document(int from, int to) {
     Optional<String> kind = Optional.empty();
     Optional<String> name = Optional.empty();
     boolean metadata = false;
-    for (int i = first; i <= source.lineCount() && name.isEmpty(); i++) {
+    for (int i = from; i < to && name.isEmpty(); i++) {
       String text = source.line(i);
-      if (i > line && text.startsWith("---")) {
-        break;
-      }
       if (!text.isBlank() && indent(text) == 0) {
         metadata = text.startsWith("metadata:");
       }
