@@ -32,7 +32,9 @@ final class TemplateEncodings {
       case "fromYaml", "mustFromYaml", "fromJson", "mustFromJson" -> read(call, true);
       case "fromYamlArray", "fromJsonArray" -> read(call, false);
       case "b64enc" ->
-          call.text(0).map(t -> Scalar.string(Text.base64(t, call.origin().span()), call.origin()));
+          call.text(0)
+              .filter(t -> t.regions().isEmpty())
+              .map(t -> Scalar.string(Text.base64(t, call.origin().span()), call.origin()));
       case "b64dec" -> call.string(0).flatMap(TemplateEncodings::decoded).map(call::result);
       default -> Optional.empty();
     };

@@ -53,6 +53,12 @@ class ChartRendererTest {
   }
 
   @Test
+  void whatIsPrintedUnderAConditionIsNotEncodedWhole() {
+    String either = "{{- define \"p\" }}{{ if .Capabilities.x }}a{{ else }}b{{ end }}{{ end -}}";
+    assertThat(shown("", either, "include \"p\" . | b64enc")).isEqualTo("?");
+  }
+
+  @Test
   void aLoopOfUnknownLengthLeavesItsVariablesUndecided() {
     String loop = "{{- $v := \"a\" }}{{- range .Capabilities.x }}{{- $v = \"b\" }}{{- end }}";
     assertThat(shown("", loop, "$v")).isEqualTo("?");
