@@ -18,6 +18,9 @@ public final class Estate {
   private final List<Workload> workloads;
   private final List<ConfigObject> configObjects;
   private final List<Release> releases;
+  private final List<Pooler> poolers;
+  private final List<Database> databases;
+  private final List<Updater> updaters;
   private final Map<ObjectId, Release> releaseById = new HashMap<>();
   private final Map<ObjectId, List<Workload>> workloadsByRelease = new HashMap<>();
 
@@ -40,6 +43,9 @@ public final class Estate {
     this.workloads = all(Workload.class);
     this.configObjects = all(ConfigObject.class);
     this.releases = all(Release.class);
+    this.poolers = all(Pooler.class);
+    this.databases = all(Database.class);
+    this.updaters = all(Updater.class);
     releases.forEach(r -> releaseById.putIfAbsent(r.id(), r));
     for (Workload workload : workloads) {
       workload
@@ -81,17 +87,17 @@ public final class Estate {
 
   /** All poolers. */
   public List<Pooler> poolers() {
-    return all(Pooler.class);
+    return poolers;
   }
 
   /** All databases. */
   public List<Database> databases() {
-    return all(Database.class);
+    return databases;
   }
 
   /** The updaters that are configured in objects or files of their own. */
   public List<Updater> updaters() {
-    return all(Updater.class);
+    return updaters;
   }
 
   /** How the pieces hang together. */
