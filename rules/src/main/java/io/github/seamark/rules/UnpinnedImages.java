@@ -2,6 +2,7 @@ package io.github.seamark.rules;
 
 import io.github.seamark.estate.Application;
 import io.github.seamark.estate.Estate;
+import io.github.seamark.estate.Governance;
 import io.github.seamark.estate.Release;
 import io.github.seamark.estate.Release.ReleaseImage;
 import io.github.seamark.rule.Findings;
@@ -64,14 +65,13 @@ final class UnpinnedImages {
   }
 
   private Optional<OutOfBand> updaterOf(ReleaseImage image) {
-    Optional<OutOfBand> ofComponent =
+    List<Governance> updaters =
         estate.workloadsOf(release).stream()
             .filter(w -> w.component().equals(image.component()))
             .findFirst()
-            .flatMap(w -> OutOfBand.among(estate.links().updatersOf(w)));
-    boolean known =
-        estate.workloadsOf(release).stream().anyMatch(w -> w.component().equals(image.component()));
-    return known ? ofComponent : OutOfBand.among(estate.links().updatersOf(release));
+            .map(w -> estate.links().updatersOf(w))
+            .orElseGet(() -> estate.links().updatersOf(release));
+    return OutOfBand.among(updaters);
   }
 
   private void unpinned(List<ReleaseImage> images, OutOfBand updater) {
