@@ -3,7 +3,6 @@ package io.github.seamark.argocd;
 import io.github.seamark.estate.Declaration;
 import io.github.seamark.kubernetes.Manifest;
 import io.github.seamark.source.Repository;
-import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
@@ -49,7 +48,7 @@ final class ApplicationSets {
         object
             .with("apiVersion", entry(Scalar.string("argoproj.io/v1alpha1", origin)))
             .with("kind", entry(Scalar.string("Application", origin)));
-    Optional<String> name = ArgoFields.text(full.at("metadata", "name"));
+    Optional<String> name = full.textAt("metadata", "name");
     Declaration declared = set.declaration();
     return set.with(full)
         .declared(
@@ -77,10 +76,5 @@ final class ApplicationSets {
               (key, entry) ->
                   flatten(prefix.isEmpty() ? key : prefix + "." + key, entry.value(), into));
     }
-  }
-
-  static Optional<String> text(Mapping mapping, String key) {
-    Lookup<Value> answer = mapping.get(key);
-    return ArgoFields.text(answer);
   }
 }

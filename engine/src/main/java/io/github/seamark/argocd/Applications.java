@@ -75,15 +75,15 @@ public final class Applications {
   }
 
   private void source(Manifest application, Mapping source, List<Mapping> all) {
-    Lookup<String> chart = ArgoFields.asText(source.get("chart"));
+    Lookup<String> chart = source.get("chart").then(Value::toText);
     if (!chart.isMissing()) {
       Release.Chart remote =
           new Release.Chart(
-              chart, ArgoFields.asText(source.get("repoURL")), version(source), Optional.empty());
+              chart, source.get("repoURL").then(Value::toText), version(source), Optional.empty());
       releases.add(release(application, source, all, remote, Optional.empty()));
       return;
     }
-    Optional<String> path = ArgoFields.text(source.get("path")).map(ArgoFields::normal);
+    Optional<String> path = source.textAt("path").map(ArgoFields::normal);
     path.filter(this::exists).ifPresent(p -> folder(application, source, all, p));
   }
 
@@ -120,18 +120,17 @@ public final class Applications {
     return repository
         .source(prefix + "Chart.yaml")
         .flatMap(s -> YamlValues.read(Text.of(s)).documents().stream().findFirst())
-        .map(v -> ArgoFields.asText(v.get("name")))
+        .map(v -> v.get("name").then(Value::toText))
         .orElse(nowhere);
   }
 
   private static Set<String> ignored(Mapping object) {
     Set<String> fields = new TreeSet<>();
     for (Mapping difference : ArgoFields.mappings(object.at("spec", "ignoreDifferences"))) {
-      String kind = ArgoFields.text(difference.get("kind")).orElse("");
+      String kind = difference.textAt("kind").orElse("");
       for (String key : List.of("jsonPointers", "jqPathExpressions")) {
         for (Value pointer : ArgoFields.items(difference.get(key))) {
-          ArgoFields.text(Lookup.found(pointer, pointer.origin()))
-              .ifPresent(p -> fields.add(kind + " " + p));
+          pointer.asText().ifPresent(p -> fields.add(kind + " " + p));
         }
       }
     }
@@ -139,13 +138,13 @@ public final class Applications {
   }
 
   private static Root root(Manifest application, String path) {
-    String name = ArgoFields.text(application.object().at("metadata", "name")).orElse("");
+    String name = application.object().textAt("metadata", "name").orElse("");
     return new Root(Root.Kind.ARGOCD, path, name);
   }
 
   /** A revision that moves is no version. */
   private static Lookup<String> version(Mapping source) {
-    Lookup<String> revision = ArgoFields.asText(source.get("targetRevision"));
+    Lookup<String> revision = source.get("targetRevision").then(Value::toText);
     return revision instanceof Lookup.Found<String> found
             && (found.value().equals("*")
                 || found.value().equals("HEAD")

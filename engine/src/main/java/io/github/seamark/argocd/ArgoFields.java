@@ -3,38 +3,17 @@ package io.github.seamark.argocd;
 import io.github.seamark.kubernetes.Manifest;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
-import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Fields of Argo CD's objects. */
 final class ArgoFields {
   private ArgoFields() {}
 
-  static Optional<String> text(Lookup<Value> answer) {
-    return answer
-        .toOptional()
-        .flatMap(v -> v instanceof Scalar scalar ? scalar.asText() : Optional.empty());
-  }
-
-  /** The answer as a text; null is missing. */
-  static Lookup<String> asText(Lookup<Value> answer) {
-    return answer.then(
-        v -> {
-          if (v instanceof Scalar scalar && scalar.isNull()) {
-            return Lookup.missing(v.origin().span(), v.origin());
-          }
-          return v instanceof Scalar scalar && scalar.asText().isPresent()
-              ? Lookup.found(scalar.asText().get(), v.origin())
-              : Lookup.undecided("the value is not known", v.origin().span());
-        });
-  }
-
   static boolean flag(Lookup<Value> answer) {
-    return text(answer).filter("true"::equals).isPresent();
+    return answer.toOptional().flatMap(Value::asText).filter("true"::equals).isPresent();
   }
 
   static List<Value> items(Lookup<Value> answer) {
@@ -54,8 +33,10 @@ final class ArgoFields {
   }
 
   static boolean is(Manifest manifest, String kind) {
-    return text(manifest.object().get("kind")).filter(kind::equals).isPresent()
-        && text(manifest.object().get("apiVersion"))
+    return manifest.object().textAt("kind").filter(kind::equals).isPresent()
+        && manifest
+            .object()
+            .textAt("apiVersion")
             .filter(v -> v.startsWith("argoproj.io/"))
             .isPresent();
   }

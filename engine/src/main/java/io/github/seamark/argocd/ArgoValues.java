@@ -37,7 +37,7 @@ final class ArgoValues {
     this.repository = repository;
     this.sources = sources;
     this.folder = folder;
-    this.application = ArgoFields.text(application.object().at("metadata", "name"));
+    this.application = application.object().textAt("metadata", "name");
     Lookup<Value> helm = source.get("helm");
     boolean mayMiss = ArgoFields.flag(helm.then(h -> h.get("ignoreMissingValueFiles")));
     Lookup<Value> files = helm.then(h -> h.get("valueFiles"));
@@ -51,7 +51,7 @@ final class ArgoValues {
   }
 
   private void file(Value file, boolean mayMiss) {
-    Optional<String> written = ArgoFields.text(Lookup.found(file, file.origin()));
+    Optional<String> written = file.asText();
     Optional<String> path = written.flatMap(this::resolve);
     Optional<Layer> layer = path.flatMap(p -> ValuesLayers.file(repository, p));
     if (layer.isPresent()) {
@@ -81,8 +81,7 @@ final class ArgoValues {
   }
 
   private boolean isReference(String name) {
-    return sources.stream()
-        .anyMatch(s -> ArgoFields.text(s.get("ref")).filter(name::equals).isPresent());
+    return sources.stream().anyMatch(s -> s.textAt("ref").filter(name::equals).isPresent());
   }
 
   private void inline(Lookup<Value> helm) {
@@ -110,7 +109,7 @@ final class ArgoValues {
 
   private void parameter(Mapping parameter) {
     Lookup<Value> value = parameter.get("value");
-    Optional<String> name = ArgoFields.text(parameter.get("name"));
+    Optional<String> name = parameter.textAt("name");
     if (name.isEmpty()) {
       doubts.add(Unknown.because("a parameter's name is not known", parameter.origin()));
       return;
@@ -124,7 +123,8 @@ final class ArgoValues {
   }
 
   private void fileParameter(Mapping parameter) {
-    ArgoFields.text(parameter.get("name"))
+    parameter
+        .textAt("name")
         .ifPresent(
             n ->
                 layers.add(

@@ -2,7 +2,6 @@ package io.github.seamark.argocd;
 
 import io.github.seamark.source.Repository;
 import io.github.seamark.source.Text;
-import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
@@ -50,7 +49,7 @@ final class Generators {
   private Optional<List<Map<String, Scalar>>> merge(Mapping merge) {
     List<String> keys =
         ArgoFields.items(merge.get("mergeKeys")).stream()
-            .flatMap(k -> ArgoFields.text(Lookup.found(k, k.origin())).stream())
+            .flatMap(k -> k.asText().stream())
             .toList();
     List<Map<String, Scalar>> merged = new ArrayList<>();
     for (Mapping inner : ArgoFields.mappings(merge.get("generators"))) {
@@ -138,7 +137,8 @@ final class Generators {
     List<Pattern> included = new ArrayList<>();
     List<Pattern> excluded = new ArrayList<>();
     for (Mapping pattern : patterns) {
-      ApplicationSets.text(pattern, "path")
+      pattern
+          .textAt("path")
           .filter(p -> p.length() <= LONGEST_PATTERN)
           .ifPresent(
               p -> (ArgoFields.flag(pattern.get("exclude")) ? excluded : included).add(glob(p)));

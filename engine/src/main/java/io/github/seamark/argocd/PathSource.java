@@ -56,7 +56,7 @@ public record PathSource(
   /** An object as this Application deploys it. */
   public Manifest deploy(Manifest manifest) {
     Mapping object = inNamespace(manifest.object());
-    String kind = ArgoFields.text(object.get("kind")).orElse("");
+    String kind = object.textAt("kind").orElse("");
     Set<String> ignored = new TreeSet<>(manifest.ignoredFields());
     for (String field : ignoredFields) {
       int space = field.indexOf(' ');
@@ -80,9 +80,7 @@ public record PathSource(
     boolean open =
         namespace.isPresent()
             && object.at("metadata", "namespace").isMissing()
-            && ArgoFields.text(object.get("kind"))
-                .filter(k -> !CLUSTER_WIDE.contains(k))
-                .isPresent();
+            && object.textAt("kind").filter(k -> !CLUSTER_WIDE.contains(k)).isPresent();
     if (!open || !(object.get("metadata").toOptional().orElse(null) instanceof Mapping metadata)) {
       return object;
     }

@@ -2,7 +2,6 @@ package io.github.seamark.catalogue;
 
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
-import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ record Fields(Mapping mapping) {
   }
 
   Optional<String> text(String key) {
-    return value(key).flatMap(Fields::asText);
+    return value(key).flatMap(Value::asText);
   }
 
   String text(String key, String otherwise) {
@@ -70,9 +69,9 @@ record Fields(Mapping mapping) {
         .ifPresent(
             v -> {
               if (v instanceof Sequence sequence) {
-                sequence.items().forEach(i -> asText(i).ifPresent(result::add));
+                sequence.items().forEach(i -> i.asText().ifPresent(result::add));
               } else {
-                asText(v).ifPresent(result::add);
+                v.asText().ifPresent(result::add);
               }
             });
     return result;
@@ -114,16 +113,12 @@ record Fields(Mapping mapping) {
             p ->
                 p.mapping
                     .entries()
-                    .forEach((n, e) -> asText(e.value()).ifPresent(t -> result.put(n, t))));
+                    .forEach((n, e) -> e.value().asText().ifPresent(t -> result.put(n, t))));
     return result;
   }
 
   /** Whether a key's value could not be told, because versions differ in it. */
   boolean isUnclear(String key) {
     return mapping.get(key) instanceof Lookup.Undecided;
-  }
-
-  private static Optional<String> asText(Value value) {
-    return value instanceof Scalar scalar ? scalar.asText() : Optional.empty();
   }
 }

@@ -2,7 +2,7 @@ package io.github.seamark.estate;
 
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
-import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Value;
 
 /**
  * What every object has.
@@ -26,13 +26,6 @@ public record Metadata(ObjectId id, Mapping labels, Mapping annotations, Declara
   }
 
   static Lookup<String> text(Mapping mapping, String key) {
-    return mapping
-        .get(key)
-        .then(
-            value ->
-                value instanceof Scalar scalar && scalar.asText().isPresent()
-                    ? Lookup.found(scalar.asText().get(), scalar.origin())
-                    : Lookup.undecided(
-                        "the value of %s is not known".formatted(key), value.origin().span()));
+    return mapping.get(key).then(Value::toText);
   }
 }

@@ -7,8 +7,6 @@ import io.github.seamark.source.Span;
 import io.github.seamark.source.Text;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
-import io.github.seamark.value.Origin;
-import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Value;
 import io.github.seamark.value.YamlValues;
 import java.util.Optional;
@@ -33,7 +31,7 @@ final class FluxCharts {
 
   /** A chart described in place, or in a HelmChart object. */
   private Release.Chart bySpec(Manifest asker, Manifest holder, Lookup<Value> spec) {
-    Lookup<String> chart = text(spec.then(s -> s.get("chart")));
+    Lookup<String> chart = spec.then(s -> s.get("chart")).then(Value::toText);
     Lookup<String> version = version(spec.then(s -> s.get("version")));
     Optional<Manifest> source =
         spec.then(s -> s.get("sourceRef")).toOptional().flatMap(r -> source(r, holder));
@@ -47,7 +45,7 @@ final class FluxCharts {
     }
     Lookup<String> url =
         source
-            .map(s -> text(s.object().at("spec", "url")))
+            .map(s -> s.object().at("spec", "url").then(Value::toText))
             .orElseGet(
                 () ->
                     Lookup.undecided(
@@ -57,7 +55,9 @@ final class FluxCharts {
   }
 
   private static boolean isFolderSource(Lookup<Value> spec) {
-    return ObjectIndex.text(spec.then(s -> s.at("sourceRef", "kind")))
+    return spec.then(s -> s.at("sourceRef", "kind"))
+        .toOptional()
+        .flatMap(Value::asText)
         .filter(k -> !k.equals("HelmRepository"))
         .isPresent();
   }
@@ -72,10 +72,10 @@ final class FluxCharts {
       return new Release.Chart(byName(reference, unknown), unknown, unknown, Optional.empty());
     }
     Mapping object = source.get().object();
-    if (ObjectIndex.text(object.get("kind")).filter("HelmChart"::equals).isPresent()) {
+    if (object.textAt("kind").filter("HelmChart"::equals).isPresent()) {
       return bySpec(release, source.get(), object.get("spec"));
     }
-    Lookup<String> url = text(object.at("spec", "url"));
+    Lookup<String> url = object.at("spec", "url").then(Value::toText);
     Lookup<String> name = url.map(u -> u.substring(u.lastIndexOf('/') + 1));
     Lookup<Value> tag =
         object
@@ -87,16 +87,15 @@ final class FluxCharts {
 
   /** A source that is not here still tells the one chart that sources are by custom named after. */
   private static Lookup<String> byName(Value reference, Lookup<String> unknown) {
-    Lookup<String> name = text(reference.get("name"));
+    Lookup<String> name = reference.get("name").then(Value::toText);
     return name.is("app-template"::equals) ? name : unknown;
   }
 
   private Optional<Manifest> source(Value reference, Manifest asker) {
-    Optional<String> kind = ObjectIndex.text(reference.get("kind"));
-    Optional<String> name = ObjectIndex.text(reference.get("name"));
+    Optional<String> kind = reference.textAt("kind");
+    Optional<String> name = reference.textAt("name");
     Optional<String> namespace =
-        ObjectIndex.text(reference.get("namespace"))
-            .or(() -> ObjectIndex.text(asker.object().at("metadata", "namespace")));
+        reference.textAt("namespace").or(() -> asker.object().textAt("metadata", "namespace"));
     return kind.flatMap(k -> name.flatMap(n -> index.find(k, n, namespace, asker)));
   }
 
@@ -110,24 +109,14 @@ final class FluxCharts {
     return repository
         .source(folder + "/Chart.yaml")
         .flatMap(s -> YamlValues.read(Text.of(s)).documents().stream().findFirst())
-        .flatMap(v -> ObjectIndex.text(v.get("name")));
+        .flatMap(v -> v.textAt("name"));
   }
 
   /** A version; {@code *} is none. */
   private static Lookup<String> version(Lookup<Value> answer) {
-    Lookup<String> text = text(answer);
+    Lookup<String> text = answer.then(Value::toText);
     return text instanceof Lookup.Found<String> found && found.value().equals("*")
         ? Lookup.missing(found.span(), found.origin())
         : text;
-  }
-
-  private static Lookup<String> text(Lookup<Value> answer) {
-    return answer.then(
-        v -> {
-          Origin origin = v.origin();
-          return v instanceof Scalar scalar && scalar.asText().isPresent()
-              ? Lookup.found(scalar.asText().get(), origin)
-              : Lookup.undecided("the value is not known", origin.span());
-        });
   }
 }

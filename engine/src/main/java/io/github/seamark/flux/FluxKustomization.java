@@ -62,13 +62,14 @@ record FluxKustomization(
     }
     Mapping object = manifest.object();
     Lookup<Value> path = object.at("spec", "path");
-    Optional<String> text = path.isMissing() ? Optional.of("") : ObjectIndex.text(path);
+    Optional<String> text =
+        path.isMissing() ? Optional.of("") : path.toOptional().flatMap(Value::asText);
     return text.map(FluxKustomization::normal).map(p -> of(p, manifest, index));
   }
 
   private static FluxKustomization of(String path, Manifest manifest, ObjectIndex index) {
     Mapping object = manifest.object();
-    String name = ObjectIndex.text(object.at("metadata", "name")).orElse("");
+    String name = object.textAt("metadata", "name").orElse("");
     return new FluxKustomization(
         new Root(Root.Kind.FLUX, path, name),
         path,
@@ -123,10 +124,10 @@ record FluxKustomization(
       ObjectIndex index,
       Map<String, Value> variables,
       List<Unknown> unknown) {
-    String kind = ObjectIndex.text(item.get("kind")).orElse("");
-    String name = ObjectIndex.text(item.get("name")).orElse("");
+    String kind = item.textAt("kind").orElse("");
+    String name = item.textAt("name").orElse("");
     Optional<Manifest> object =
-        index.find(kind, name, ObjectIndex.text(asker.object().at("metadata", "namespace")), asker);
+        index.find(kind, name, asker.object().textAt("metadata", "namespace"), asker);
     Optional<Mapping> data =
         object
             .filter(o -> kind.equals("ConfigMap"))
@@ -160,7 +161,7 @@ record FluxKustomization(
   }
 
   private static boolean isNamespaced(Mapping object) {
-    return ObjectIndex.text(object.get("kind")).filter(k -> !CLUSTER_WIDE.contains(k)).isPresent();
+    return object.textAt("kind").filter(k -> !CLUSTER_WIDE.contains(k)).isPresent();
   }
 
   private static Mapping inNamespace(Mapping object, Value namespace) {

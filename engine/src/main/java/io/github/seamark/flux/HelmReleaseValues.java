@@ -56,9 +56,9 @@ final class HelmReleaseValues {
   }
 
   private void take(Value item) {
-    String kind = ObjectIndex.text(item.get("kind")).orElse("");
-    String name = ObjectIndex.text(item.get("name")).orElse("");
-    String key = ObjectIndex.text(item.get("valuesKey")).orElse("values.yaml");
+    String kind = item.textAt("kind").orElse("");
+    String name = item.textAt("name").orElse("");
+    String key = item.textAt("valuesKey").orElse("values.yaml");
     Lookup<Value> target = item.get("targetPath");
     Optional<Scalar> content = content(kind, name, key);
     if (target instanceof Lookup.Found<Value> found) {
@@ -76,7 +76,7 @@ final class HelmReleaseValues {
   }
 
   private void path(Lookup.Found<Value> target, Optional<Scalar> content, String source) {
-    Optional<String> path = ObjectIndex.text(target);
+    Optional<String> path = target.toOptional().flatMap(Value::asText);
     Value value =
         content
             .<Value>map(ValuesLayers::typed)
@@ -92,7 +92,7 @@ final class HelmReleaseValues {
 
   /** A key's text in a ConfigMap, or in a Secret's plain {@code stringData}. */
   private Optional<Scalar> content(String kind, String name, String key) {
-    Optional<String> namespace = ObjectIndex.text(release.object().at("metadata", "namespace"));
+    Optional<String> namespace = release.object().textAt("metadata", "namespace");
     String field = kind.equals("Secret") ? "stringData" : "data";
     return index
         .find(kind, name, namespace, release)

@@ -73,8 +73,8 @@ public final class HelmReleases {
     if (!given.isMissing()) {
       return Name.of(given, "");
     }
-    Optional<String> target = ObjectIndex.text(object.at("spec", "targetNamespace"));
-    Optional<String> text = ObjectIndex.text(name);
+    Optional<String> target = object.textAt("spec", "targetNamespace");
+    Optional<String> text = name.toOptional().flatMap(Value::asText);
     return target.isPresent() && name instanceof Lookup.Found<Value> found && text.isPresent()
         ? Name.of(target.get() + "-" + text.get(), found.origin())
         : Name.of(name, "");

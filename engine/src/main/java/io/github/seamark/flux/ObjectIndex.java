@@ -1,10 +1,7 @@
 package io.github.seamark.flux;
 
 import io.github.seamark.kubernetes.Manifest;
-import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
-import io.github.seamark.value.Scalar;
-import io.github.seamark.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +16,8 @@ final class ObjectIndex {
   ObjectIndex(List<Manifest> manifests) {
     for (Manifest manifest : manifests) {
       Mapping object = manifest.object();
-      Optional<String> kind = text(object.get("kind"));
-      Optional<String> name = text(object.at("metadata", "name"));
+      Optional<String> kind = object.textAt("kind");
+      Optional<String> name = object.textAt("metadata", "name");
       if (kind.isPresent() && name.isPresent()) {
         byName.computeIfAbsent(kind.get() + "/" + name.get(), k -> new ArrayList<>()).add(manifest);
         if (manifest.contentInName()) {
@@ -38,7 +35,7 @@ final class ObjectIndex {
     List<Manifest> candidates = new ArrayList<>(byName.getOrDefault(kind + "/" + name, List.of()));
     if (candidates.isEmpty()) {
       hashed.getOrDefault(kind, List.of()).stream()
-          .filter(m -> text(m.object().at("metadata", "name")).orElse("").startsWith(name + "-"))
+          .filter(m -> m.object().textAt("metadata", "name").orElse("").startsWith(name + "-"))
           .forEach(candidates::add);
     }
     return candidates.stream()
@@ -47,7 +44,7 @@ final class ObjectIndex {
   }
 
   private static boolean isIn(Manifest manifest, Optional<String> namespace) {
-    Optional<String> own = text(manifest.object().at("metadata", "namespace"));
+    Optional<String> own = manifest.object().textAt("metadata", "namespace");
     return own.isEmpty() || namespace.isEmpty() || own.equals(namespace);
   }
 
@@ -63,14 +60,8 @@ final class ObjectIndex {
     return common + (together ? 1 << 16 : 0);
   }
 
-  static Optional<String> text(Lookup<Value> answer) {
-    return answer
-        .toOptional()
-        .flatMap(v -> v instanceof Scalar scalar ? scalar.asText() : Optional.empty());
-  }
-
   static boolean is(Manifest manifest, String kind, String group) {
-    return text(manifest.object().get("kind")).filter(kind::equals).isPresent()
-        && text(manifest.object().get("apiVersion")).filter(v -> v.startsWith(group)).isPresent();
+    return manifest.object().textAt("kind").filter(kind::equals).isPresent()
+        && manifest.object().textAt("apiVersion").filter(v -> v.startsWith(group)).isPresent();
   }
 }

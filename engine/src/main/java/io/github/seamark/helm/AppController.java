@@ -59,7 +59,7 @@ final class AppController {
     return controller
         .get("type")
         .toOptional()
-        .flatMap(v -> v instanceof Scalar s ? s.asText() : Optional.empty())
+        .flatMap(Value::asText)
         .map(t -> KINDS.getOrDefault(t.toLowerCase(Locale.ROOT), "Deployment"))
         .orElse("Deployment");
   }

@@ -64,10 +64,7 @@ final class AppVolumes {
     Origin at = item.origin().movedTo(item.header());
     Synthetic volume = Synthetic.at(at).put("name", id);
     String type =
-        item.get("type")
-            .toOptional()
-            .flatMap(v -> v instanceof Scalar s ? s.asText() : Optional.empty())
-            .orElse("persistentVolumeClaim");
+        item.get("type").toOptional().flatMap(Value::asText).orElse("persistentVolumeClaim");
     switch (type) {
       case "configMap" -> volume.put("configMap", object(item, "name", configMaps, at));
       case "secret" -> volume.put("secret", object(item, "secretName", secrets, at));
@@ -112,7 +109,7 @@ final class AppVolumes {
       name =
           item.get("identifier")
               .toOptional()
-              .flatMap(v -> v instanceof Scalar s ? s.asText() : Optional.empty())
+              .flatMap(Value::asText)
               .flatMap(i -> Optional.ofNullable(known.get(i)))
               .map(ConfigName::name);
     }

@@ -129,7 +129,9 @@ final class ChartTree {
             .text("version")
             .flatMap(
                 wanted ->
-                    LocalChart.text(local.metadata(), "version")
+                    local
+                        .metadata()
+                        .textAt("version")
                         .flatMap(version -> TemplateVersions.satisfies(wanted, version)));
     boolean vendored = dependency.text("repository").filter(r -> r.startsWith("file:")).isEmpty();
     return !vendored || satisfied.orElse(true);

@@ -62,8 +62,8 @@ final class ImportedValues {
         if (item instanceof Scalar scalar) {
           scalar.asText().ifPresent(t -> imports.add(new Import("exports." + t, "")));
         } else if (item instanceof Mapping mapping) {
-          Optional<String> child = LocalChart.text(mapping, "child");
-          Optional<String> parent = LocalChart.text(mapping, "parent");
+          Optional<String> child = mapping.textAt("child");
+          Optional<String> parent = mapping.textAt("parent");
           child.ifPresent(c -> imports.add(new Import(c, parent.orElse(""))));
         }
       }

@@ -5,7 +5,6 @@ import io.github.seamark.source.Source;
 import io.github.seamark.source.Text;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
-import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
@@ -34,7 +33,7 @@ public record LocalChart(String folder, Mapping metadata, Mapping defaults) {
    */
   record Dependency(Mapping entry, String key) {
     Optional<String> text(String field) {
-      return LocalChart.text(entry, field);
+      return entry.textAt(field);
     }
   }
 
@@ -104,23 +103,17 @@ public record LocalChart(String folder, Mapping metadata, Mapping defaults) {
 
   /** The chart's name. */
   public String name() {
-    return text(metadata, "name").orElseGet(() -> folder.substring(folder.lastIndexOf('/') + 1));
+    return metadata.textAt("name").orElseGet(() -> folder.substring(folder.lastIndexOf('/') + 1));
   }
 
   /** Whether it only lends templates to others. */
   public boolean isLibrary() {
-    return text(metadata, "type").filter("library"::equals).isPresent();
+    return metadata.textAt("type").filter("library"::equals).isPresent();
   }
 
   /** The version of the application that it was made for. */
   Lookup<String> appVersion() {
-    return metadata
-        .get("appVersion")
-        .then(
-            v ->
-                v instanceof Scalar scalar && scalar.asText().isPresent()
-                    ? Lookup.found(scalar.asText().get(), v.origin())
-                    : Lookup.undecided("the appVersion is not known", v.origin().span()));
+    return metadata.get("appVersion").then(Value::toText);
   }
 
   /**
@@ -152,19 +145,13 @@ public record LocalChart(String folder, Mapping metadata, Mapping defaults) {
     if (metadata.get("dependencies").toOptional().orElse(null) instanceof Sequence sequence) {
       for (Value item : sequence.items()) {
         if (item instanceof Mapping entry) {
-          text(entry, "alias")
-              .or(() -> text(entry, "name"))
+          entry
+              .textAt("alias")
+              .or(() -> entry.textAt("name"))
               .ifPresent(key -> found.add(new Dependency(entry, key)));
         }
       }
     }
     return found;
-  }
-
-  static Optional<String> text(Mapping mapping, String... path) {
-    return mapping
-        .at(path)
-        .toOptional()
-        .flatMap(v -> v instanceof Scalar scalar ? scalar.asText() : Optional.empty());
   }
 }

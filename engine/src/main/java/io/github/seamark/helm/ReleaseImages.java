@@ -10,7 +10,6 @@ import io.github.seamark.source.Span;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
-import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Value;
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +58,8 @@ final class ReleaseImages {
   }
 
   Lookup<String> repository(ImagePaths paths) {
-    Lookup<String> given = text(ValuePath.firstOf(paths.repository(), values));
-    Lookup<String> registry = text(ValuePath.firstOf(paths.registry(), values));
+    Lookup<String> given = ValuePath.firstOf(paths.repository(), values).then(Value::toText);
+    Lookup<String> registry = ValuePath.firstOf(paths.registry(), values).then(Value::toText);
     if (given.isMissing()) {
       return paths
           .defaultRepository()
@@ -78,13 +77,13 @@ final class ReleaseImages {
     if (inert && given instanceof Lookup.Found<Value> found) {
       return assumed(Lookup.missing(found.span(), found.origin()));
     }
-    return assumed(text(given));
+    return assumed(given.then(Value::toText));
   }
 
   Lookup<String> digest(ImagePaths paths) {
     return paths.digest().isEmpty()
         ? Lookup.missing(values.header(), values.origin())
-        : assumed(text(ValuePath.firstOf(paths.digest(), values)));
+        : assumed(ValuePath.firstOf(paths.digest(), values).then(Value::toText));
   }
 
   /** The version that would run. */
@@ -124,13 +123,5 @@ final class ReleaseImages {
 
   private static Origin assuming(Origin origin, String why) {
     return origin.assumed().isPresent() ? origin : origin.assuming(why);
-  }
-
-  private static Lookup<String> text(Lookup<Value> answer) {
-    return answer.then(
-        v ->
-            v instanceof Scalar scalar && scalar.asText().isPresent()
-                ? Lookup.found(scalar.asText().get(), v.origin())
-                : Lookup.undecided("the value is not known", v.origin().span()));
   }
 }

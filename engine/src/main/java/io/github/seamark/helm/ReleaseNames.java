@@ -41,10 +41,7 @@ final class ReleaseNames {
   }
 
   private static Optional<String> text(Lookup<Value> answer) {
-    return answer
-        .toOptional()
-        .flatMap(v -> v instanceof Scalar scalar ? scalar.asText() : Optional.empty())
-        .filter(t -> !t.contains("{{"));
+    return answer.toOptional().flatMap(Value::asText).filter(t -> !t.contains("{{"));
   }
 
   private static String cut(String name) {

@@ -56,8 +56,7 @@ public final class Subcharts {
     boolean off = false;
     if (dependency.entry().get("tags").toOptional().orElse(null) instanceof Sequence tags) {
       for (Value tag : tags.items()) {
-        Lookup<Value> value =
-            topValues.at("tags", tag instanceof Scalar s ? s.asText().orElse("") : "");
+        Lookup<Value> value = topValues.at("tags", tag.asText().orElse(""));
         if (value.isUndecided()) {
           return value.map(v -> true);
         }
@@ -104,9 +103,9 @@ public final class Subcharts {
             parent.name().origin()),
         parent.namespace(),
         new Release.Chart(
-            text(entry, "name"),
-            text(entry, "repository"),
-            text(entry, "version"),
+            entry.get("name").then(Value::toText),
+            entry.get("repository").then(Value::toText),
+            entry.get("version").then(Value::toText),
             folder(repository, chart, dependency)),
         layers(dependency, values),
         doubt,
@@ -125,16 +124,6 @@ public final class Subcharts {
         .flatMap(r -> RepositoryPaths.resolve(chart.folder(), r.substring("file://".length())))
         .ifPresent(candidates::add);
     return candidates.stream().filter(c -> repository.contains(c + "/Chart.yaml")).findFirst();
-  }
-
-  private static Lookup<String> text(Mapping entry, String key) {
-    return entry
-        .get(key)
-        .then(
-            v ->
-                v instanceof Scalar scalar && scalar.asText().isPresent()
-                    ? Lookup.found(scalar.asText().get(), scalar.origin())
-                    : Lookup.undecided(key + " is not known", v.origin().span()));
   }
 
   private static List<Layer> layers(LocalChart.Dependency dependency, Mapping values) {
@@ -191,7 +180,7 @@ public final class Subcharts {
         new Release.Chart(
             Lookup.found(chart.name(), metadata.origin()),
             local,
-            text(metadata, "version"),
+            metadata.get("version").then(Value::toText),
             Optional.of(chart.folder())),
         List.of(),
         Optional.empty(),

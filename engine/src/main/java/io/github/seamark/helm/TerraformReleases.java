@@ -95,16 +95,7 @@ public final class TerraformReleases {
   }
 
   private static Lookup<String> text(Mapping body, String key) {
-    return present(body, key)
-        .then(
-            v -> {
-              if (v instanceof Scalar scalar && scalar.asText().isPresent()) {
-                return Lookup.found(scalar.asText().get(), scalar.origin());
-              }
-              return v instanceof Unknown unknown
-                  ? Lookup.undecided(unknown, v.origin().span())
-                  : Lookup.undecided(key + " is not known", v.origin().span());
-            });
+    return body.get(key).then(Value::toText);
   }
 
   private Release.Chart chart(Mapping body) {

@@ -14,7 +14,6 @@ import io.github.seamark.source.Text;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
-import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Value;
 import io.github.seamark.value.YamlValues;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class HelmfileRelease {
         new TemplatedValues(
                 name, namespace, Map.of(".Environment.Name", surroundings.state().name()))
             .render(inherited);
-    if (release.get("installed").is(v -> text(v).filter("false"::equals).isPresent())) {
+    if (release.get("installed").is(v -> v.asText().filter("false"::equals).isPresent())) {
       return Optional.empty();
     }
     HelmfileValues values = new HelmfileValues(release, surroundings);
@@ -56,7 +55,7 @@ final class HelmfileRelease {
       Optional<Mapping> template =
           item.get("template")
               .toOptional()
-              .flatMap(HelmfileRelease::text)
+              .flatMap(Value::asText)
               .flatMap(t -> Optional.ofNullable(surroundings.templates().get(t)));
       if (template.isPresent()) {
         for (var entry : template.get().entries().entrySet()) {
@@ -70,8 +69,8 @@ final class HelmfileRelease {
   }
 
   private static Release.Chart chart(Mapping release, Surroundings surroundings) {
-    Lookup<String> chart = asText(release.get("chart"));
-    Lookup<String> version = asText(release.get("version"));
+    Lookup<String> chart = release.get("chart").then(Value::toText);
+    Lookup<String> version = release.get("version").then(Value::toText);
     Span place = release.header();
     Lookup<String> nowhere = Lookup.missing(place, release.origin());
     if (!(chart instanceof Lookup.Found<String> found)) {
@@ -84,7 +83,7 @@ final class HelmfileRelease {
           folder
               .flatMap(f -> surroundings.repository().source(f + "/Chart.yaml"))
               .flatMap(s -> YamlValues.read(Text.of(s)).documents().stream().findFirst())
-              .map(v -> asText(v.get("name")))
+              .map(v -> v.get("name").then(Value::toText))
               .orElse(chart);
       return new Release.Chart(name, nowhere, version, folder);
     }
@@ -104,8 +103,8 @@ final class HelmfileRelease {
       return Lookup.undecided(
           "the chart's repository is not described in this helmfile", chart.span());
     }
-    boolean oci = known.get("oci").is(v -> text(v).filter("true"::equals).isPresent());
-    Lookup<String> url = asText(known.get("url"));
+    boolean oci = known.get("oci").is(v -> v.asText().filter("true"::equals).isPresent());
+    Lookup<String> url = known.get("url").then(Value::toText);
     return oci ? url.map(u -> "oci://" + u) : url;
   }
 
@@ -115,7 +114,7 @@ final class HelmfileRelease {
     Origin origin = written.origin().movedTo(header);
     Lookup<Value> condition = release.get("condition");
     if (condition instanceof Lookup.Found<Value> found) {
-      origin = origin.under(new Condition("helmfile " + text(found.value()).orElse(""), true));
+      origin = origin.under(new Condition("helmfile " + found.value().asText().orElse(""), true));
     }
     if (release.get("installed").isUndecided()) {
       origin = origin.under(new Condition("helmfile installed " + header, true));
@@ -127,17 +126,5 @@ final class HelmfileRelease {
         "helmfile release",
         Optional.empty(),
         "");
-  }
-
-  static Optional<String> text(Value value) {
-    return value instanceof Scalar scalar ? scalar.asText() : Optional.empty();
-  }
-
-  static Lookup<String> asText(Lookup<Value> answer) {
-    return answer.then(
-        v ->
-            text(v).isPresent()
-                ? Lookup.found(text(v).get(), v.origin())
-                : Lookup.undecided("the value is not known", v.origin().span()));
   }
 }

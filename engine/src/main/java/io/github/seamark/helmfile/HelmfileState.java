@@ -85,7 +85,7 @@ record HelmfileState(List<Optional<Mapping>> environments, Optional<String> name
       Optional<Layer> layer =
           item instanceof Mapping mapping
               ? Optional.of(ValuesLayers.inline(mapping))
-              : HelmfileRelease.text(item)
+              : item.asText()
                   .flatMap(p -> RepositoryPaths.resolve(folder, p))
                   .flatMap(repository::source)
                   .flatMap(

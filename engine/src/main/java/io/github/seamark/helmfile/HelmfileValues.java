@@ -29,7 +29,7 @@ final class HelmfileValues {
     this.mayMiss =
         release
             .get("missingFileHandler")
-            .is(v -> HelmfileRelease.text(v).filter(h -> !h.equals("Error")).isPresent());
+            .is(v -> v.asText().filter(h -> !h.equals("Error")).isPresent());
     for (String key : List.of("values", "valuesTemplate")) {
       Lookup<Value> values = release.get(key);
       Helmfiles.items(values).forEach(this::values);
@@ -48,7 +48,7 @@ final class HelmfileValues {
       return;
     }
     Optional<String> path =
-        HelmfileRelease.text(item).flatMap(p -> RepositoryPaths.resolve(surroundings.folder(), p));
+        item.asText().flatMap(p -> RepositoryPaths.resolve(surroundings.folder(), p));
     Optional<Layer> layer =
         path.flatMap(p -> surroundings.repository().source(p))
             .map(
@@ -68,7 +68,7 @@ final class HelmfileValues {
 
   private void secrets(Value item) {
     boolean there =
-        HelmfileRelease.text(item)
+        item.asText()
             .flatMap(p -> RepositoryPaths.resolve(surroundings.folder(), p))
             .filter(p -> mayMiss && !surroundings.repository().contains(p))
             .isEmpty();
@@ -79,7 +79,7 @@ final class HelmfileValues {
 
   private void set(Value item, boolean asText) {
     Lookup<Value> value = item.get("value");
-    Optional<String> name = item.get("name").toOptional().flatMap(HelmfileRelease::text);
+    Optional<String> name = item.get("name").toOptional().flatMap(Value::asText);
     if (name.isEmpty()) {
       doubts.add(Unknown.because("which path is set is not known", item.origin()));
       return;

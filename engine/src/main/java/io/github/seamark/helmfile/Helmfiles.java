@@ -89,7 +89,7 @@ public final class Helmfiles {
     List<Mapping> all = new ArrayList<>();
     for (Mapping part : parts) {
       for (Value base : items(part.get("bases"))) {
-        HelmfileRelease.text(base)
+        base.asText()
             .flatMap(b -> RepositoryPaths.resolve(folder(path), b))
             .ifPresent(b -> all.addAll(documents(b, HelmfileState.UNKNOWN)));
       }
@@ -172,7 +172,7 @@ public final class Helmfiles {
     Map<String, Mapping> named = new LinkedHashMap<>();
     for (Mapping part : parts) {
       for (Value item : items(part.get(key))) {
-        Optional<String> name = item.get("name").toOptional().flatMap(HelmfileRelease::text);
+        Optional<String> name = item.get("name").toOptional().flatMap(Value::asText);
         if (item instanceof Mapping mapping && name.isPresent()) {
           named.put(name.get(), mapping);
         }

@@ -28,22 +28,7 @@ final class Fields {
   }
 
   static Lookup<String> text(Mapping mapping, String... path) {
-    return at(mapping, path).then(Fields::text);
-  }
-
-  static Lookup<String> text(Value value) {
-    if (value instanceof Scalar scalar && scalar.asText().isPresent()) {
-      return Lookup.found(scalar.asText().get(), scalar.origin());
-    }
-    return value instanceof Unknown unknown
-        ? Lookup.undecided(unknown, value.origin().span())
-        : Lookup.undecided(reason(value), value.origin().span());
-  }
-
-  private static String reason(Value value) {
-    return value instanceof Scalar scalar && !scalar.isKnown()
-        ? scalar.text().holes().get(0).hole().reason()
-        : "%s where a text was expected".formatted(value.describe());
+    return mapping.at(path).then(Value::toText);
   }
 
   /** The whole number at a key, with the origin of its scalar. */

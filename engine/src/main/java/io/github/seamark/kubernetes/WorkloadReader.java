@@ -76,7 +76,7 @@ final class WorkloadReader {
     }
     Lookup<Value> given = Fields.at(strategy, "rollingUpdate", "maxSurge");
     Lookup<String> text =
-        given.then(Fields::text).orDefault("25%", "Kubernetes' default for maxSurge");
+        given.then(Value::toText).orDefault("25%", "Kubernetes' default for maxSurge");
     return text.then(t -> replicas.then(r -> surge(t, r, text)));
   }
 

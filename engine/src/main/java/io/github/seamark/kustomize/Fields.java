@@ -1,7 +1,6 @@
 package io.github.seamark.kustomize;
 
 import io.github.seamark.value.Mapping;
-import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
@@ -58,9 +57,5 @@ final class Fields {
       return new Sequence(items, sequence.rest(), sequence.kind(), sequence.origin());
     }
     return value;
-  }
-
-  static boolean isText(Value value) {
-    return value instanceof Scalar scalar && scalar.asText().isPresent();
   }
 }

@@ -102,10 +102,9 @@ final class Generators {
   }
 
   private boolean hashed(Mapping generator) {
-    Optional<String> own =
-        options(generator).flatMap(o -> Kustomization.text(o, "disableNameSuffixHash"));
+    Optional<String> own = options(generator).flatMap(o -> o.textAt("disableNameSuffixHash"));
     Optional<String> general =
-        Kustomization.text(kustomization.content(), "generatorOptions", "disableNameSuffixHash");
+        kustomization.content().textAt("generatorOptions", "disableNameSuffixHash");
     // One generator can switch the hash off; it cannot switch it on again for itself.
     return own.or(() -> general).filter("true"::equals).isEmpty()
         && general.filter("true"::equals).isEmpty();
@@ -128,7 +127,7 @@ final class Generators {
 
   private static List<Scalar> texts(Mapping generator, String key) {
     return Kustomization.items(generator, key).stream()
-        .filter(Fields::isText)
+        .filter(v -> v.asText().isPresent())
         .map(Scalar.class::cast)
         .toList();
   }

@@ -63,8 +63,7 @@ public final class HelmCharts {
                 entry(
                     header,
                     Scalar.string(
-                        Kustomization.text(kustomization.content(), "helmGlobals", "chartHome")
-                            .orElse("charts"),
+                        kustomization.content().textAt("helmGlobals", "chartHome").orElse("charts"),
                         origin)));
     return Manifest.of(
         object,
@@ -78,7 +77,7 @@ public final class HelmCharts {
 
   /** Whether a manifest is the generator's object. */
   static boolean isOne(Manifest manifest) {
-    return Kustomization.text(manifest.object(), "kind").filter(KIND::equals).isPresent();
+    return manifest.object().textAt("kind").filter(KIND::equals).isPresent();
   }
 
   /** What is patched afterwards is no longer what the chart renders of its values. */
@@ -117,23 +116,17 @@ public final class HelmCharts {
 
   /** A chart that stands in the home of charts is not fetched. */
   private static Release.Chart chart(Mapping object, String folder, Repository repository) {
-    Lookup<String> name = text(object, "name");
-    String home = Kustomization.text(object, "chartHome").orElse("charts");
+    Lookup<String> name = object.get("name").then(Value::toText);
+    String home = object.textAt("chartHome").orElse("charts");
     Optional<String> local =
         name.toOptional()
             .flatMap(n -> RepositoryPaths.resolve(folder, home + "/" + n))
             .filter(f -> LocalChart.in(repository, f).isPresent());
-    return new Release.Chart(name, text(object, "repo"), text(object, "version"), local);
-  }
-
-  private static Lookup<String> text(Mapping object, String key) {
-    return object
-        .get(key)
-        .then(
-            v ->
-                v instanceof Scalar scalar && scalar.asText().isPresent()
-                    ? Lookup.found(scalar.asText().get(), scalar.origin())
-                    : Lookup.undecided(key + " is not known", v.origin().span()));
+    return new Release.Chart(
+        name,
+        object.get("repo").then(Value::toText),
+        object.get("version").then(Value::toText),
+        local);
   }
 
   private record Layers(List<Layer> layers, Optional<Unknown> doubt) {}
@@ -162,7 +155,7 @@ public final class HelmCharts {
         object.get("valuesInline").toOptional().orElse(null) instanceof Mapping values
             ? List.of(ValuesLayers.inline(values))
             : List.of();
-    return switch (Kustomization.text(object, "valuesMerge").orElse("override")) {
+    return switch (object.textAt("valuesMerge").orElse("override")) {
       case "replace" -> new Layers(inline.isEmpty() ? fromFiles : inline, doubt);
       case "merge" -> new Layers(joined(inline, fromFiles), doubt);
       default -> new Layers(joined(fromFiles, inline), doubt);

@@ -28,8 +28,8 @@ final class JsonPatch {
   }
 
   private static Mapping applyOne(Mapping target, Mapping operation) {
-    String op = Kustomization.text(operation, "op").orElse("");
-    Optional<String> path = Kustomization.text(operation, "path");
+    String op = operation.textAt("op").orElse("");
+    Optional<String> path = operation.textAt("path");
     boolean known = op.equals("add") || op.equals("replace") || op.equals("remove");
     if (path.isEmpty() || !known) {
       return target.withRest(Unknown.because("a JSON patch is not understood", operation.origin()));

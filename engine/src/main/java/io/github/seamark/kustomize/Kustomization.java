@@ -76,14 +76,7 @@ record Kustomization(String path, String folder, Mapping content) {
   }
 
   Optional<String> text(String key) {
-    return text(content, key);
-  }
-
-  static Optional<String> text(Mapping mapping, String... path) {
-    return mapping
-        .at(path)
-        .toOptional()
-        .flatMap(v -> v instanceof Scalar scalar ? scalar.asText() : Optional.empty());
+    return content.textAt(key);
   }
 
   /** Whether it changes what runs in workloads, of which it may not know any by name. */
@@ -93,7 +86,8 @@ record Kustomization(String path, String folder, Mapping content) {
         .anyMatch(
             change ->
                 !(change instanceof Mapping mapping)
-                    || text(mapping, "target", "kind")
+                    || mapping
+                        .textAt("target", "kind")
                         .filter(kind -> KIND.matcher(kind).matches() && !WORKLOADS.contains(kind))
                         .isEmpty());
   }

@@ -53,7 +53,8 @@ public final class Kustomizations {
     for (Value document : files.documents(path)) {
       boolean kustomize =
           document instanceof Mapping mapping
-              && Kustomization.text(mapping, "apiVersion")
+              && mapping
+                  .textAt("apiVersion")
                   .filter(v -> !v.startsWith("kustomize.config.k8s.io"))
                   .isEmpty();
       if (kustomize && document instanceof Mapping mapping) {
@@ -73,7 +74,7 @@ public final class Kustomizations {
           .texts(key)
           .forEach(p -> kustomization.resolve(p.text().chars()).ifPresent(taken::add));
       for (Mapping patch : kustomization.mappings(key)) {
-        Kustomization.text(patch, "path").flatMap(kustomization::resolve).ifPresent(taken::add);
+        patch.textAt("path").flatMap(kustomization::resolve).ifPresent(taken::add);
       }
     }
   }
@@ -296,16 +297,16 @@ public final class Kustomizations {
 
   private static boolean matches(Mapping target, Manifest manifest) {
     for (String key : List.of("kind", "name", "namespace")) {
-      Optional<String> wanted = Kustomization.text(target, key);
+      Optional<String> wanted = target.textAt(key);
       Optional<String> actual =
           key.equals("kind")
-              ? Kustomization.text(manifest.object(), "kind")
-              : Kustomization.text(manifest.object(), "metadata", key);
+              ? manifest.object().textAt("kind")
+              : manifest.object().textAt("metadata", key);
       if (wanted.isPresent() && !actual.filter(a -> matches(wanted.get(), a)).isPresent()) {
         return false;
       }
     }
-    return Kustomization.text(target, "labelSelector").map(s -> labelled(s, manifest)).orElse(true);
+    return target.textAt("labelSelector").map(s -> labelled(s, manifest)).orElse(true);
   }
 
   private static boolean matches(String pattern, String text) {
@@ -319,8 +320,7 @@ public final class Kustomizations {
   private static boolean labelled(String selector, Manifest manifest) {
     for (String requirement : selector.split(",", -1)) {
       String[] sides = requirement.split("==?", 2);
-      Optional<String> label =
-          Kustomization.text(manifest.object(), "metadata", "labels", sides[0].strip());
+      Optional<String> label = manifest.object().textAt("metadata", "labels", sides[0].strip());
       if (sides.length != 2 || !label.filter(sides[1].strip()::equals).isPresent()) {
         return false;
       }

@@ -60,7 +60,7 @@ final class Patch {
   }
 
   private static boolean says(Mapping mapping, String directive) {
-    return Kustomization.text(mapping, "$patch").filter(directive::equals).isPresent();
+    return mapping.textAt("$patch").filter(directive::equals).isPresent();
   }
 
   private static Value value(String key, Value old, Value wanted) {
@@ -80,7 +80,7 @@ final class Patch {
         items.add(item);
         continue;
       }
-      Optional<String> name = Kustomization.text(patch, mergeKey);
+      Optional<String> name = patch.textAt(mergeKey);
       int at = indexOf(items, mergeKey, name);
       if (says(patch, "replace") && name.isEmpty()) {
         items.clear();
@@ -97,8 +97,7 @@ final class Patch {
 
   private static int indexOf(List<Value> items, String mergeKey, Optional<String> name) {
     for (int i = 0; name.isPresent() && i < items.size(); i++) {
-      if (items.get(i) instanceof Mapping mapping
-          && Kustomization.text(mapping, mergeKey).equals(name)) {
+      if (items.get(i) instanceof Mapping mapping && mapping.textAt(mergeKey).equals(name)) {
         return i;
       }
     }
@@ -111,7 +110,7 @@ final class Patch {
   }
 
   private static boolean sameText(Mapping patch, Manifest manifest, String... path) {
-    Optional<String> wanted = Kustomization.text(patch, path);
-    return wanted.isPresent() && wanted.equals(Kustomization.text(manifest.object(), path));
+    Optional<String> wanted = patch.textAt(path);
+    return wanted.isPresent() && wanted.equals(manifest.object().textAt(path));
   }
 }

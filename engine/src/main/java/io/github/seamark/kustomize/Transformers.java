@@ -63,7 +63,7 @@ final class Transformers {
   }
 
   private static String kind(Manifest manifest) {
-    return Kustomization.text(manifest.object(), "kind").orElse("");
+    return manifest.object().textAt("kind").orElse("");
   }
 
   private List<Manifest> renamed(List<Manifest> manifests) {
@@ -73,8 +73,7 @@ final class Transformers {
       return manifests;
     }
     Set<String> names = new HashSet<>();
-    manifests.forEach(
-        m -> Kustomization.text(m.object(), "metadata", "name").ifPresent(names::add));
+    manifests.forEach(m -> m.object().textAt("metadata", "name").ifPresent(names::add));
     List<Manifest> result = new ArrayList<>();
     for (Manifest manifest : manifests) {
       if (CLUSTER_WIDE.contains(kind(manifest))) {
@@ -87,7 +86,7 @@ final class Transformers {
               object
                   .at("metadata", "name")
                   .toOptional()
-                  .filter(Fields::isText)
+                  .filter(v -> v.asText().isPresent())
                   .map(
                       n ->
                           Fields.set(
@@ -151,7 +150,7 @@ final class Transformers {
   }
 
   private static boolean says(Mapping mapping, String key) {
-    return Kustomization.text(mapping, key).filter("true"::equals).isPresent();
+    return mapping.textAt(key).filter("true"::equals).isPresent();
   }
 
   private static Manifest withPairs(
@@ -181,7 +180,7 @@ final class Transformers {
     return Fields.everywhere(
         value,
         entry ->
-            entry.getKey().equals("image") && Fields.isText(entry.getValue().value())
+            entry.getKey().equals("image") && entry.getValue().value().asText().isPresent()
                 ? Map.entry(
                     entry.getKey(),
                     entry.getValue().with(image((Scalar) entry.getValue().value(), images)))
@@ -197,7 +196,7 @@ final class Transformers {
     int nameEnd = colon > slash ? colon : end;
     String name = text.substring(0, nameEnd);
     for (Mapping image : images) {
-      if (Kustomization.text(image, "name").filter(name::equals).isPresent()) {
+      if (image.textAt("name").filter(name::equals).isPresent()) {
         return replaced(old, nameEnd, image);
       }
     }
@@ -239,11 +238,11 @@ final class Transformers {
     for (Manifest manifest : manifests) {
       Manifest changed = manifest;
       for (Mapping count : counts) {
-        Optional<String> name = Kustomization.text(count, "name");
+        Optional<String> name = count.textAt("name");
         Optional<Mapping.Entry> number = count.entry("count");
         if (number.isPresent()
             && name.isPresent()
-            && name.equals(Kustomization.text(manifest.object(), "metadata", "name"))
+            && name.equals(manifest.object().textAt("metadata", "name"))
             && manifest.object().at("spec", "template").ifFound().isPresent()) {
           changed = changed.with(Fields.set(changed.object(), number.get(), "spec", "replicas"));
         }

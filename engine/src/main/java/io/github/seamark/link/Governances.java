@@ -18,6 +18,7 @@ import io.github.seamark.value.Evidence;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,16 +145,10 @@ final class Governances {
 
   /** Keel's Helm provider acts on releases whose values hold a {@code keel} section. */
   private static Optional<Governance> keelSection(Release release) {
-    Lookup<String> policy =
-        release
-            .values()
-            .at("keel", "policy")
-            .then(
-                v ->
-                    v instanceof Scalar s && s.asText().isPresent()
-                        ? Lookup.found(s.asText().get(), s.origin())
-                        : Lookup.undecided("the policy is not known", v.origin().span()));
-    return policy
+    return release
+        .values()
+        .at("keel", "policy")
+        .then(Value::toText)
         .ifFound()
         .filter(p -> acts(p.value()))
         .map(
@@ -246,14 +241,7 @@ final class Governances {
 
   private static Optional<Lookup.Found<String>> keelPolicy(MutateRule rule) {
     for (String key : KEEL_POLICY) {
-      Lookup<String> text =
-          rule.annotations()
-              .get(key)
-              .then(
-                  v ->
-                      v instanceof Scalar s && s.asText().isPresent()
-                          ? Lookup.found(s.asText().get(), s.origin())
-                          : Lookup.undecided("not known", v.origin().span()));
+      Lookup<String> text = rule.annotations().get(key).then(Value::toText);
       if (text.ifFound().isPresent()) {
         return text.ifFound();
       }

@@ -6,7 +6,6 @@ import io.github.seamark.estate.Name;
 import io.github.seamark.estate.Sameness;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
-import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Value;
 import java.util.Map;
 import java.util.Optional;
@@ -68,15 +67,11 @@ final class Labels {
     if (actual.isMissing()) {
       return Sameness.DIFFERENT;
     }
-    Optional<String> have = actual.toOptional().flatMap(Labels::text);
-    Optional<String> want = text(wanted);
+    Optional<String> have = actual.toOptional().flatMap(Value::asText);
+    Optional<String> want = wanted.asText();
     if (have.isEmpty() || want.isEmpty()) {
       return Sameness.UNDECIDED;
     }
     return Pattern.matches(want.get(), have.get()) ? Sameness.SAME : Sameness.DIFFERENT;
-  }
-
-  private static Optional<String> text(Value value) {
-    return value instanceof Scalar scalar ? scalar.asText() : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import io.github.seamark.estate.Name;
 import io.github.seamark.estate.ObjectId;
 import io.github.seamark.kubernetes.Manifest;
 import io.github.seamark.value.Lookup;
+import io.github.seamark.value.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,10 @@ final class Autoscalers {
           && Values.kind(manifest).filter("HorizontalPodAutoscaler"::equals).isPresent()) {
         ObjectId target =
             new ObjectId(
-                Values.text(manifest.object().at("spec", "scaleTargetRef", "kind"))
+                manifest
+                    .object()
+                    .at("spec", "scaleTargetRef", "kind")
+                    .then(Value::toText)
                     .toOptional()
                     .orElse(""),
                 Values.id(manifest).namespace(),

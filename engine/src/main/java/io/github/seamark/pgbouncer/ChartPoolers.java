@@ -155,7 +155,7 @@ final class ChartPoolers {
       }
     }
     boolean replication =
-        Values.text(release.values().get("architecture")).is("replication"::equals);
+        release.values().get("architecture").then(Value::toText).is("replication"::equals);
     String suffix = replication ? "-primary" : "";
     return Optional.of(
         DatabaseReader.database(
@@ -169,8 +169,8 @@ final class ChartPoolers {
 
   /** The name that a chart gives its objects, as the common helper template works it out. */
   private static Optional<String> fullname(Release release, String chart) {
-    Lookup<String> override = Values.text(release.values().get("fullnameOverride"));
-    Lookup<String> part = Values.text(release.values().get("nameOverride"));
+    Lookup<String> override = release.values().get("fullnameOverride").then(Value::toText);
+    Lookup<String> part = release.values().get("nameOverride").then(Value::toText);
     if (override.isUndecided() || part.isUndecided()) {
       return Optional.empty();
     }

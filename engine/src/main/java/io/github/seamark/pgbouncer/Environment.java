@@ -31,7 +31,7 @@ record Environment(List<EnvVar> variables, Optional<Unknown> more, Origin place)
   private static Origin place(Workload workload, Container container) {
     Span header =
         items(workload.pod().spec(), "containers").stream()
-            .filter(c -> Values.text(c.get("name")).is(container.name()::is))
+            .filter(c -> c.get("name").then(Value::toText).is(container.name()::is))
             .flatMap(c -> c.entry("env").or(() -> c.entry("envFrom")).stream())
             .map(Mapping.Entry::key)
             .findFirst()

@@ -93,8 +93,10 @@ final class OperatorPoolers {
 
   private static Lookup<String> cloudNativeHost(Mapping object) {
     Lookup<String> type =
-        Values.text(object.at("spec", "type")).orDefault("rw", "CloudNativePG's default");
-    return Values.text(object.at("spec", "cluster", "name"))
+        object.at("spec", "type").then(Value::toText).orDefault("rw", "CloudNativePG's default");
+    return object
+        .at("spec", "cluster", "name")
+        .then(Value::toText)
         .then(cluster -> type.map(t -> cluster + "-" + t));
   }
 
@@ -151,7 +153,7 @@ final class OperatorPoolers {
       return ParametersLoader.connectionStrings(own.get(), Section.DATABASES, checks);
     }
     Lookup<String> host =
-        Values.text(manifest.object().at("metadata", "name")).map(n -> n + "-primary");
+        manifest.object().at("metadata", "name").then(Value::toText).map(n -> n + "-primary");
     return fallback(host, manifest.declaration().origin());
   }
 }

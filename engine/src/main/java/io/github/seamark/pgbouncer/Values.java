@@ -6,7 +6,6 @@ import io.github.seamark.kubernetes.Manifest;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
-import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Value;
 import java.util.Optional;
 
@@ -14,20 +13,10 @@ import java.util.Optional;
 final class Values {
   private Values() {}
 
-  /** The text of a scalar; undecided where it has holes or is none. */
-  static Lookup<String> text(Lookup<Value> answer) {
-    return answer.then(
-        value ->
-            value instanceof Scalar scalar && scalar.asText().isPresent()
-                ? Lookup.found(scalar.asText().get(), value.origin())
-                : value instanceof Scalar nothing && nothing.isNull()
-                    ? Lookup.missing(value.origin().span(), value.origin())
-                    : Lookup.undecided("it is no known text", value.origin().span()));
-  }
-
   /** The whole number that a scalar spells. */
   static Lookup<Integer> number(Lookup<Value> answer) {
-    return text(answer)
+    return answer
+        .then(Value::toText)
         .then(
             t ->
                 t.strip().matches("-?\\d{1,9}")
@@ -48,12 +37,16 @@ final class Values {
   }
 
   static Optional<String> kind(Manifest manifest) {
-    return text(manifest.object().get("kind")).toOptional();
+    return manifest.object().textAt("kind");
   }
 
   /** Whether a manifest is of an API group, whatever its version. */
   static boolean isOf(Manifest manifest, String group) {
-    return text(manifest.object().get("apiVersion")).is(v -> v.startsWith(group + "/"));
+    return manifest
+        .object()
+        .get("apiVersion")
+        .then(Value::toText)
+        .is(v -> v.startsWith(group + "/"));
   }
 
   static Name name(Manifest manifest) {

@@ -11,6 +11,7 @@ import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Unknown;
+import io.github.seamark.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -135,16 +136,18 @@ final class WorkloadPoolers {
     String path = form.iniPath();
     String folder = path.substring(0, path.lastIndexOf('/'));
     return Environment.items(workload.pod().spec(), "containers").stream()
-        .filter(c -> Values.text(c.get("name")).is(container.name()::is))
+        .filter(c -> c.get("name").then(Value::toText).is(container.name()::is))
         .flatMap(c -> Environment.items(c, "volumeMounts").stream())
         .filter(m -> !isConfigVolume(workload.pod().spec(), m))
-        .anyMatch(m -> Values.text(m.get("mountPath")).is(p -> p.equals(path) || p.equals(folder)));
+        .anyMatch(
+            m ->
+                m.get("mountPath").then(Value::toText).is(p -> p.equals(path) || p.equals(folder)));
   }
 
   private static boolean isConfigVolume(Mapping spec, Mapping mount) {
-    Optional<String> name = Values.text(mount.get("name")).toOptional();
+    Optional<String> name = mount.textAt("name");
     return Environment.items(spec, "volumes").stream()
-        .filter(v -> name.isPresent() && Values.text(v.get("name")).is(name.get()::equals))
+        .filter(v -> name.isPresent() && v.get("name").then(Value::toText).is(name.get()::equals))
         .anyMatch(v -> v.entry("configMap").isPresent() || v.entry("secret").isPresent());
   }
 

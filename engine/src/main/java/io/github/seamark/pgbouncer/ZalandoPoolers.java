@@ -53,7 +53,7 @@ final class ZalandoPoolers {
         Values.number(object.at("spec", "connectionPooler", "numberOfInstances"))
             .orDefault(INSTANCES, "the operator's default");
     Sheet sheet = sheet(object, instances);
-    Lookup<String> server = Values.text(object.at("metadata", "name")).map(n -> n + host);
+    Lookup<String> server = object.at("metadata", "name").then(Value::toText).map(n -> n + host);
     PgbouncerConfig config =
         new PgbouncerConfig(
             sheet,

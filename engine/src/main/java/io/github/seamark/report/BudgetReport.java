@@ -9,7 +9,6 @@ import io.github.seamark.estate.Pooler.PoolerDatabase;
 import io.github.seamark.source.Span;
 import io.github.seamark.value.Lookup;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +74,7 @@ public final class BudgetReport {
       out.append("  ")
           .append(Words.of(one.pooler.id().shown() + entry + ": " + one.reason))
           .append("  ")
-          .append(place(one.place))
+          .append(Words.place(one.place))
           .append('\n');
     }
   }
@@ -84,7 +83,7 @@ public final class BudgetReport {
     BudgetSums sums = new BudgetSums(budget);
     out.append(Words.of(title(budget)))
         .append("  ")
-        .append(place(budget.database().declaration().header()))
+        .append(Words.place(budget.database().declaration().header()))
         .append('\n');
     operands(sums.server(), "  ", out);
     for (ConnectionBudget.Pool pool : budget.pools()) {
@@ -137,7 +136,7 @@ public final class BudgetReport {
     out.append(indent)
         .append(Words.of("%s %s: %s = %s".formatted(role, part.name(), part.sum(), result)))
         .append("  ")
-        .append(place(part.place()))
+        .append(Words.place(part.place()))
         .append('\n');
     operands(part.operands(), indent + "  ", out);
   }
@@ -149,7 +148,7 @@ public final class BudgetReport {
       String name = Words.of(operand.name());
       String number = operand.number().map(Object::toString).orElse("unknown");
       out.append(indent).append(name).append(" ".repeat(width - name.length()));
-      out.append("%9s  ".formatted(number)).append(place(operand.place()));
+      out.append("%9s  ".formatted(number)).append(Words.place(operand.place()));
       if (operand.note().isPresent()) {
         out.append("  (").append(Words.of(operand.note().get())).append(')');
       }
@@ -160,105 +159,67 @@ public final class BudgetReport {
     }
   }
 
-  private static String place(Span span) {
-    return Words.of(span.path()) + ":" + span.from().line();
-  }
-
   /** A document {@code {"version": 1, "budgets": […], "unplaced": […]}}. */
   public void writeJson(Appendable out) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JsonFormat.pretty(text)) {
-      json.writeStartObject();
-      json.writeNumberField("version", 1);
-      json.writeArrayFieldStart("budgets");
-      for (ConnectionBudget budget : budgets) {
-        json(budget, json);
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("unplaced");
-      for (Unplaced one : unplaced()) {
-        json.writeStartObject();
-        json.writeStringField("pooler", Words.of(one.pooler.id().shown()));
-        json.writeStringField("entry", Words.of(one.entry));
-        json.writeStringField("reason", Words.of(one.reason));
-        json.writeStringField("place", place(one.place));
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    out.append(text.toString()).append('\n');
+    Json.document(
+        out,
+        json -> {
+          Json.objects("budgets", budgets, json, this::json);
+          Json.objects("unplaced", unplaced(), json, BudgetReport::json);
+        });
+  }
+
+  private static void json(Unplaced one, JsonGenerator json) throws IOException {
+    json.writeStringField("pooler", Words.of(one.pooler.id().shown()));
+    json.writeStringField("entry", Words.of(one.entry));
+    json.writeStringField("reason", Words.of(one.reason));
+    json.writeStringField("place", Words.place(one.place));
   }
 
   private void json(ConnectionBudget budget, JsonGenerator json) throws IOException {
     BudgetSums sums = new BudgetSums(budget);
-    json.writeStartObject();
     json.writeStringField("database", Words.of(budget.database().id().shown()));
-    json.writeStringField("place", place(budget.database().declaration().header()));
+    json.writeStringField("place", Words.place(budget.database().declaration().header()));
     json.writeBooleanField("replicas", budget.replicas());
     number("accepts", budget.accepts().toOptional(), json);
-    operands(sums.server(), json);
-    json.writeArrayFieldStart("poolers");
-    for (ConnectionBudget.Pool pool : budget.pools()) {
-      pooler(sums, pool, json);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("direct");
-    for (DatabaseClient client : budget.direct()) {
-      json.writeStartObject();
-      part(sums.direct(client), json);
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    Json.objects("operands", sums.server(), json, BudgetReport::json);
+    Json.objects("poolers", budget.pools(), json, (pool, j) -> json(sums, pool, j));
+    Json.objects("direct", budget.direct(), json, (client, j) -> json(sums.direct(client), j));
     json.writeNumberField("steady", budget.steady());
     json.writeNumberField("peak", budget.peak());
     json.writeBooleanField("complete", sums.isComplete());
     json.writeStringField("outcome", sums.outcome());
-    json.writeEndObject();
   }
 
-  private void pooler(BudgetSums sums, ConnectionBudget.Pool pool, JsonGenerator json)
+  private void json(BudgetSums sums, ConnectionBudget.Pool pool, JsonGenerator json)
       throws IOException {
-    json.writeStartObject();
-    part(sums.pool(pool), json);
+    json(sums.pool(pool), json);
     Pooler pooler = pool.demand().pooler();
     number("maxClientConn", maxClients(pooler).toOptional(), json);
     List<DatabaseClient> clients = estate.links().clientsOf(pooler);
-    json.writeArrayFieldStart("clients");
-    for (DatabaseClient client : clients) {
-      json.writeStartObject();
-      part(BudgetSums.client(client, clientsLeft(pooler, clients)), json);
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+    Optional<Long> left = clientsLeft(pooler, clients);
+    Json.objects("clients", clients, json, (client, j) -> json(BudgetSums.client(client, left), j));
   }
 
-  private static void part(BudgetSums.Part part, JsonGenerator json) throws IOException {
+  private static void json(BudgetSums.Part part, JsonGenerator json) throws IOException {
     json.writeStringField("name", Words.of(part.name()));
-    json.writeStringField("place", place(part.place()));
+    json.writeStringField("place", Words.place(part.place()));
     json.writeStringField("sum", part.sum());
     number("steady", part.steady(), json);
     number("peak", part.peak(), json);
-    operands(part.operands(), json);
+    Json.objects("operands", part.operands(), json, BudgetReport::json);
   }
 
-  private static void operands(List<Operand> operands, JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("operands");
-    for (Operand operand : operands) {
-      json.writeStartObject();
-      json.writeStringField("name", Words.of(operand.name()));
-      number("value", operand.number(), json);
-      if (operand.note().isPresent()) {
-        json.writeStringField("note", Words.of(operand.note().get()));
-      }
-      if (operand.breaksFrom().isPresent()) {
-        json.writeNumberField("breaksFrom", operand.breaksFrom().get());
-      }
-      json.writeStringField("place", place(operand.place()));
-      json.writeEndObject();
+  private static void json(Operand operand, JsonGenerator json) throws IOException {
+    json.writeStringField("name", Words.of(operand.name()));
+    number("value", operand.number(), json);
+    if (operand.note().isPresent()) {
+      json.writeStringField("note", Words.of(operand.note().get()));
     }
-    json.writeEndArray();
+    if (operand.breaksFrom().isPresent()) {
+      json.writeNumberField("breaksFrom", operand.breaksFrom().get());
+    }
+    json.writeStringField("place", Words.place(operand.place()));
   }
 
   private static void number(String name, Optional<Integer> number, JsonGenerator json)

@@ -5,9 +5,7 @@ import io.github.seamark.estate.Estate;
 import io.github.seamark.report.EstatePicture.Edge;
 import io.github.seamark.report.EstatePicture.Kind;
 import io.github.seamark.report.EstatePicture.Node;
-import io.github.seamark.source.Span;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -66,7 +64,7 @@ public final class EstateReport {
     if (!node.details().isEmpty()) {
       out.append(" (").append(String.join(", ", node.details())).append(')');
     }
-    out.append("  ").append(place(node.declaration().header())).append('\n');
+    out.append("  ").append(Words.place(node.declaration().header())).append('\n');
     for (Edge edge : picture.edgesFrom(node)) {
       if (edge.label().equals("makes")) {
         // A release makes workloads and nothing that a workload makes: no deeper than this.
@@ -82,75 +80,43 @@ public final class EstateReport {
   }
 
   private static String places(Edge edge) {
-    return edge.proof().stream()
-        .map(EstateReport::place)
-        .distinct()
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String place(Span span) {
-    return Words.of(span.path()) + ":" + span.from().line();
+    return edge.proof().stream().map(Words::place).distinct().collect(Collectors.joining(", "));
   }
 
   /** A document {@code {"version": 1, "nodes": […], "links": […]}}. */
   public void writeJson(Appendable out) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JsonFormat.pretty(text)) {
-      json.writeStartObject();
-      json.writeNumberField("version", 1);
-      json.writeArrayFieldStart("nodes");
-      for (List<Node> group : picture.groups().values()) {
-        for (Node node : group) {
-          json(node, json);
-        }
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("links");
-      for (Edge edge : picture.edges()) {
-        json(edge, json);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    out.append(text.toString()).append('\n');
+    List<Node> nodes = picture.groups().values().stream().flatMap(List::stream).toList();
+    Json.document(
+        out,
+        json -> {
+          Json.objects("nodes", nodes, json, EstateReport::json);
+          Json.objects("links", picture.edges(), json, EstateReport::json);
+        });
   }
 
   private static void json(Node node, JsonGenerator json) throws IOException {
-    json.writeStartObject();
     json.writeStringField("id", node.id());
     json.writeStringField("kind", node.kind().word());
     json.writeStringField("namespace", node.namespace());
     json.writeStringField("name", node.name());
-    strings("details", node.details(), json);
-    json.writeStringField("place", place(node.declaration().header()));
+    Json.strings("details", node.details(), json);
+    json.writeStringField("place", Words.place(node.declaration().header()));
     List<String> roots =
         node.declaration().roots().stream()
             .sorted()
             .map(r -> Words.of(r.kind().name().toLowerCase(Locale.ROOT) + " " + r.path()))
             .toList();
-    strings("roots", roots, json);
-    json.writeEndObject();
+    Json.strings("roots", roots, json);
   }
 
   private static void json(Edge edge, JsonGenerator json) throws IOException {
-    json.writeStartObject();
     json.writeStringField("from", edge.from().id());
     if (edge.to().isPresent()) {
       json.writeStringField("to", edge.to().get().id());
     }
     json.writeStringField("label", edge.label());
     json.writeStringField("target", edge.target());
-    strings("proof", edge.proof().stream().map(EstateReport::place).toList(), json);
-    json.writeEndObject();
-  }
-
-  private static void strings(String name, List<String> texts, JsonGenerator json)
-      throws IOException {
-    json.writeArrayFieldStart(name);
-    for (String text : texts) {
-      json.writeString(text);
-    }
-    json.writeEndArray();
+    Json.strings("proof", edge.proof().stream().map(Words::place).toList(), json);
   }
 
   /** A flowchart in Mermaid's language, a subgraph for each namespace. */

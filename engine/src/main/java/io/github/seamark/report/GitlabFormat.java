@@ -11,7 +11,7 @@ final class GitlabFormat implements Format {
   @Override
   public void write(Report report, Appendable out) throws IOException {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = JsonFormat.pretty(text)) {
+    try (JsonGenerator json = Json.pretty(text)) {
       json.writeStartArray();
       for (Report.Entry entry : report.entries()) {
         issue(entry, json);

@@ -1,9 +1,6 @@
 package io.github.seamark.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.seamark.rule.Finding;
 import io.github.seamark.rule.Fix;
 import io.github.seamark.rule.Undecided;
@@ -12,52 +9,36 @@ import io.github.seamark.source.Span;
 import io.github.seamark.value.Secrets;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.util.Locale;
 
 /** Version 1 of the document that integrations read. Columns count code points. */
 public final class JsonFormat implements Format {
-  private static final JsonFactory JSON = new JsonFactory();
-
-  /** Opens a generator that indents by two spaces and ends lines with LF everywhere. */
-  static JsonGenerator pretty(Writer out) throws IOException {
-    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-    printer.indentObjectsWith(lines);
-    printer.indentArraysWith(lines);
-    return JSON.createGenerator(out).setPrettyPrinter(printer);
-  }
-
   @Override
   public void write(Report report, Appendable out) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = pretty(text)) {
-      json.writeStartObject();
-      head(json);
-      json.writeArrayFieldStart("findings");
-      for (Report.Entry entry : report.entries()) {
-        finding(entry, json);
-      }
-      json.writeEndArray();
-      json.writeNumberField("ignored", report.ignored());
-      json.writeNumberField("baselined", report.baselined());
-      json.writeObjectFieldStart("analysed");
-      json.writeNumberField("files", report.analysed().files());
-      json.writeNumberField("bytes", report.analysed().bytes());
-      json.writeEndObject();
-      notAnalysed(report, json);
-      undecided(report, json);
-      json.writeEndObject();
-    }
-    out.append(text.toString()).append('\n');
+    Json.document(
+        out,
+        json -> {
+          tool(json);
+          Json.objects("findings", report.entries(), json, JsonFormat::finding);
+          json.writeNumberField("ignored", report.ignored());
+          json.writeNumberField("baselined", report.baselined());
+          json.writeObjectFieldStart("analysed");
+          json.writeNumberField("files", report.analysed().files());
+          json.writeNumberField("bytes", report.analysed().bytes());
+          json.writeEndObject();
+          Json.objects("notAnalysed", report.notAnalysed(), json, JsonFormat::problem);
+          Json.objects("undecided", report.undecided(), json, JsonFormat::undecided);
+        });
   }
 
   /** Writes a finding a line. */
   static void writeLines(Report report, Appendable out) throws IOException {
     for (Report.Entry entry : report.entries()) {
       StringWriter line = new StringWriter();
-      try (JsonGenerator json = JSON.createGenerator(line)) {
+      try (JsonGenerator json = Json.compact(line)) {
+        json.writeStartObject();
         finding(entry, json);
+        json.writeEndObject();
       }
       out.append(line.toString()).append('\n');
     }
@@ -65,18 +46,15 @@ public final class JsonFormat implements Format {
 
   /** Writes the document of a run without a verdict. */
   public static void writeError(String message, Appendable out) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = pretty(text)) {
-      json.writeStartObject();
-      head(json);
-      json.writeStringField("error", message);
-      json.writeEndObject();
-    }
-    out.append(text.toString()).append('\n');
+    Json.document(
+        out,
+        json -> {
+          tool(json);
+          json.writeStringField("error", message);
+        });
   }
 
-  private static void head(JsonGenerator json) throws IOException {
-    json.writeNumberField("version", 1);
+  private static void tool(JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("tool");
     json.writeStringField("name", "seamark");
     json.writeStringField("version", Version.current());
@@ -85,7 +63,6 @@ public final class JsonFormat implements Format {
 
   private static void finding(Report.Entry entry, JsonGenerator json) throws IOException {
     Finding finding = entry.finding();
-    json.writeStartObject();
     json.writeStringField("rule", finding.rule());
     json.writeStringField("severity", finding.severity().word());
     json.writeStringField("confidence", finding.confidence().word());
@@ -94,45 +71,33 @@ public final class JsonFormat implements Format {
     if (!finding.label().isEmpty()) {
       json.writeStringField("label", Secrets.maskText(finding.label()));
     }
-    json.writeArrayFieldStart("related");
-    for (Finding.Related related : finding.related()) {
-      json.writeStartObject();
-      place(related.span(), json);
-      json.writeStringField("label", Secrets.maskText(related.label()));
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("notes");
-    for (String note : finding.notes()) {
-      json.writeString(Secrets.maskText(note));
-    }
-    json.writeEndArray();
+    Json.objects(
+        "related",
+        finding.related(),
+        json,
+        (related, j) -> {
+          place(related.span(), j);
+          j.writeStringField("label", Secrets.maskText(related.label()));
+        });
+    Json.strings("notes", finding.notes().stream().map(Secrets::maskText).toList(), json);
     if (finding.help().isPresent()) {
       json.writeStringField("help", Secrets.maskText(finding.help().get()));
     }
     json.writeStringField("fingerprint", entry.fingerprint());
-    fixes(finding, json);
-    json.writeEndObject();
+    Json.objects("fixes", finding.fixes(), json, JsonFormat::fix);
   }
 
-  private static void fixes(Finding finding, JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("fixes");
-    for (Fix fix : finding.fixes()) {
-      json.writeStartObject();
-      json.writeStringField("title", fix.title());
-      json.writeStringField(
-          "safety", fix.safety().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-      json.writeArrayFieldStart("edits");
-      for (Fix.Edit edit : fix.edits()) {
-        json.writeStartObject();
-        place(edit.span(), json);
-        json.writeStringField("replacement", edit.replacement());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+  private static void fix(Fix fix, JsonGenerator json) throws IOException {
+    json.writeStringField("title", fix.title());
+    json.writeStringField("safety", fix.safety().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    Json.objects(
+        "edits",
+        fix.edits(),
+        json,
+        (edit, j) -> {
+          place(edit.span(), j);
+          j.writeStringField("replacement", edit.replacement());
+        });
   }
 
   private static void place(Span span, JsonGenerator json) throws IOException {
@@ -143,28 +108,16 @@ public final class JsonFormat implements Format {
     json.writeNumberField("endColumn", span.to().column());
   }
 
-  private static void notAnalysed(Report report, JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("notAnalysed");
-    for (Problem problem : report.notAnalysed()) {
-      json.writeStartObject();
-      json.writeStringField("path", problem.place().path());
-      json.writeNumberField("line", problem.place().from().line());
-      json.writeStringField("reason", problem.message());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+  private static void problem(Problem problem, JsonGenerator json) throws IOException {
+    json.writeStringField("path", problem.place().path());
+    json.writeNumberField("line", problem.place().from().line());
+    json.writeStringField("reason", problem.message());
   }
 
-  private static void undecided(Report report, JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("undecided");
-    for (Undecided undecided : report.undecided()) {
-      json.writeStartObject();
-      json.writeStringField("rule", undecided.rule());
-      json.writeStringField("path", undecided.span().path());
-      json.writeNumberField("line", undecided.span().from().line());
-      json.writeStringField("reason", undecided.reason());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+  private static void undecided(Undecided undecided, JsonGenerator json) throws IOException {
+    json.writeStringField("rule", undecided.rule());
+    json.writeStringField("path", undecided.span().path());
+    json.writeNumberField("line", undecided.span().from().line());
+    json.writeStringField("reason", undecided.reason());
   }
 }

@@ -13,23 +13,19 @@ final class RdjsonFormat implements Format {
   @Override
   public void write(Report report, Appendable out) throws IOException {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = JsonFormat.pretty(text)) {
+    try (JsonGenerator json = Json.pretty(text)) {
       json.writeStartObject();
       json.writeObjectFieldStart("source");
       json.writeStringField("name", "seamark");
       json.writeEndObject();
-      json.writeArrayFieldStart("diagnostics");
-      for (Report.Entry entry : report.entries()) {
-        diagnostic(entry.finding(), json);
-      }
-      json.writeEndArray();
+      Json.objects("diagnostics", report.entries(), json, RdjsonFormat::diagnostic);
       json.writeEndObject();
     }
     out.append(text.toString()).append('\n');
   }
 
-  private static void diagnostic(Finding finding, JsonGenerator json) throws IOException {
-    json.writeStartObject();
+  private static void diagnostic(Report.Entry entry, JsonGenerator json) throws IOException {
+    Finding finding = entry.finding();
     json.writeStringField("message", Words.of(finding.message()));
     json.writeFieldName("location");
     location(finding.span(), json);
@@ -44,16 +40,15 @@ final class RdjsonFormat implements Format {
     json.writeStringField("value", finding.rule());
     json.writeEndObject();
     suggestions(finding, json);
-    json.writeArrayFieldStart("related_locations");
-    for (Finding.Related related : finding.related()) {
-      json.writeStartObject();
-      json.writeStringField("message", Words.of(related.label()));
-      json.writeFieldName("location");
-      location(related.span(), json);
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+    Json.objects(
+        "related_locations",
+        finding.related(),
+        json,
+        (related, j) -> {
+          j.writeStringField("message", Words.of(related.label()));
+          j.writeFieldName("location");
+          location(related.span(), j);
+        });
   }
 
   /** Reviewdog can offer edits of the file that it comments on, each by itself. */

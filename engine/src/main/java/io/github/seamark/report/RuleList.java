@@ -3,7 +3,6 @@ package io.github.seamark.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.seamark.rule.RulePage;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,28 +33,16 @@ public record RuleList(List<RulePage> pages) {
 
   /** A document {@code {"version": 1, "rules": […]}}. */
   public void writeJson(Appendable out) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JsonFormat.pretty(text)) {
-      json.writeStartObject();
-      json.writeNumberField("version", 1);
-      json.writeArrayFieldStart("rules");
-      for (RulePage page : pages) {
-        rule(page, json);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    out.append(text.toString()).append('\n');
+    Json.document(out, json -> Json.objects("rules", pages, json, RuleList::rule));
   }
 
   private static void rule(RulePage page, JsonGenerator json) throws IOException {
-    json.writeStartObject();
     json.writeStringField("id", page.id());
     json.writeStringField("title", page.title());
     json.writeStringField("severity", page.severity().word());
     json.writeStringField("since", page.since());
-    array("tags", page.tags(), json);
-    array("aliases", page.aliases(), json);
+    Json.strings("tags", page.tags(), json);
+    Json.strings("aliases", page.aliases(), json);
     json.writeObjectFieldStart("options");
     for (Map.Entry<String, String> option : new TreeMap<>(page.options()).entrySet()) {
       json.writeStringField(option.getKey(), option.getValue());
@@ -64,15 +51,5 @@ public record RuleList(List<RulePage> pages) {
     if (page.incident().isPresent()) {
       json.writeStringField("incident", page.incident().get());
     }
-    json.writeEndObject();
-  }
-
-  private static void array(String name, List<String> texts, JsonGenerator json)
-      throws IOException {
-    json.writeArrayFieldStart(name);
-    for (String text : texts) {
-      json.writeString(text);
-    }
-    json.writeEndArray();
   }
 }

@@ -24,7 +24,7 @@ final class SarifFormat implements Format {
   @Override
   public void write(Report report, Appendable out) throws IOException {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = JsonFormat.pretty(text)) {
+    try (JsonGenerator json = Json.pretty(text)) {
       new Writer(report, json).write();
     }
     out.append(text.toString()).append('\n');

@@ -7,10 +7,8 @@ import io.github.seamark.report.EstatePicture.Node;
 import io.github.seamark.report.Inquiry.Answer;
 import io.github.seamark.report.Leaves.Leaf;
 import io.github.seamark.rule.Decision;
-import io.github.seamark.source.Span;
 import io.github.seamark.value.Value;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -115,23 +113,23 @@ public final class WhyReport {
   private static String leaf(Leaf leaf) {
     StringBuilder text = new StringBuilder("  ");
     text.append(Words.of(leaf.path())).append(" = ").append(Leaf.shown(leaf.value()));
-    text.append("  ").append(place(leaf.value().origin().span())).append('\n');
+    text.append("  ").append(Words.place(leaf.value().origin().span())).append('\n');
     Leaf.carriers(leaf.value())
-        .forEach(s -> text.append("    through ").append(place(s)).append('\n'));
+        .forEach(s -> text.append("    through ").append(Words.place(s)).append('\n'));
     for (Value lost : leaf.overridden()) {
       text.append("    overrides ")
           .append(Leaf.shown(lost))
           .append("  ")
-          .append(place(lost.origin().span()))
+          .append(Words.place(lost.origin().span()))
           .append('\n');
     }
     return text.toString();
   }
 
   private void subject(Subject subject, Appendable out) throws IOException {
-    out.append(subject.name()).append("  ").append(place(subject.header())).append('\n');
+    out.append(subject.name()).append("  ").append(Words.place(subject.header())).append('\n');
     for (Fact fact : subject.facts()) {
-      out.append("  %s: %s  %s\n".formatted(fact.name(), fact.shown(), place(fact.place())));
+      out.append("  %s: %s  %s\n".formatted(fact.name(), fact.shown(), Words.place(fact.place())));
     }
     for (Edge edge : inquiry.links(subject.piece())) {
       out.append("  ").append(words(edge, subject)).append('\n');
@@ -145,7 +143,7 @@ public final class WhyReport {
         outward && !isTarget(edge, subject)
             ? edge.label() + " " + edge.target()
             : "is what " + edge.from().name() + " " + edge.label();
-    List<String> proof = edge.proof().stream().map(WhyReport::place).distinct().toList();
+    List<String> proof = edge.proof().stream().map(Words::place).distinct().toList();
     return proof.isEmpty() ? text : text + "  " + String.join(", ", proof);
   }
 
@@ -184,7 +182,7 @@ public final class WhyReport {
     for (Decision decision : decisions) {
       String words = Words.of(decision.words());
       out.append("  %-9s  %s: %s\n".formatted(word(decision), decision.rule(), words));
-      List<String> places = decision.places().stream().map(WhyReport::place).distinct().toList();
+      List<String> places = decision.places().stream().map(Words::place).distinct().toList();
       out.append("             ").append(String.join(", ", places)).append('\n');
     }
   }
@@ -193,93 +191,57 @@ public final class WhyReport {
     return decision.outcome().name().toLowerCase(Locale.ROOT);
   }
 
-  private static String place(Span span) {
-    return Words.of(span.path()) + ":" + span.from().line();
-  }
-
   /**
    * A document {@code {"version": 1, "asked": …, "objects": […], "decisions": […],
    * "nothingToDecide": […]}}; the values at a place stand under the objects that they belong to.
    */
   public void writeJson(Appendable out) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JsonFormat.pretty(text)) {
-      json.writeStartObject();
-      json.writeNumberField("version", 1);
-      json.writeStringField("asked", Words.of(asked));
-      json.writeArrayFieldStart("objects");
-      for (Subject subject : answer.subjects()) {
-        json(subject, json);
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("decisions");
-      for (Decision decision : answer.decisions()) {
-        json(decision, json);
-      }
-      json.writeEndArray();
-      strings("nothingToDecide", undeciding(), json);
-      json.writeEndObject();
-    }
-    out.append(text.toString()).append('\n');
+    Json.document(
+        out,
+        json -> {
+          json.writeStringField("asked", Words.of(asked));
+          Json.objects("objects", answer.subjects(), json, this::json);
+          Json.objects("decisions", answer.decisions(), json, WhyReport::json);
+          Json.strings("nothingToDecide", undeciding(), json);
+        });
   }
 
   private void json(Subject subject, JsonGenerator json) throws IOException {
-    json.writeStartObject();
     json.writeStringField("name", subject.name());
-    json.writeStringField("place", place(subject.header()));
-    json.writeArrayFieldStart("values");
-    for (Leaf leaf : subject.leaves()) {
-      if (spot.filter(leaf::isAt).isPresent()) {
-        json(leaf, json);
-      }
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("facts");
-    for (Fact fact : subject.facts()) {
-      json.writeStartObject();
-      json.writeStringField("name", fact.name());
-      json.writeStringField("value", fact.shown());
-      json.writeBooleanField("known", fact.known());
-      json.writeStringField("place", place(fact.place()));
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    strings(
+    json.writeStringField("place", Words.place(subject.header()));
+    List<Leaf> here =
+        subject.leaves().stream().filter(leaf -> spot.filter(leaf::isAt).isPresent()).toList();
+    Json.objects("values", here, json, WhyReport::json);
+    Json.objects("facts", subject.facts(), json, WhyReport::json);
+    Json.strings(
         "links",
         inquiry.links(subject.piece()).stream().map(e -> words(e, subject)).toList(),
         json);
-    json.writeEndObject();
+  }
+
+  private static void json(Fact fact, JsonGenerator json) throws IOException {
+    json.writeStringField("name", fact.name());
+    json.writeStringField("value", fact.shown());
+    json.writeBooleanField("known", fact.known());
+    json.writeStringField("place", Words.place(fact.place()));
   }
 
   private static void json(Leaf leaf, JsonGenerator json) throws IOException {
-    json.writeStartObject();
     json.writeStringField("path", Words.of(leaf.path()));
     json.writeStringField("value", Leaf.shown(leaf.value()));
-    json.writeStringField("place", place(leaf.value().origin().span()));
-    strings("through", Leaf.carriers(leaf.value()).map(WhyReport::place).toList(), json);
+    json.writeStringField("place", Words.place(leaf.value().origin().span()));
+    Json.strings("through", Leaf.carriers(leaf.value()).map(Words::place).toList(), json);
     List<String> lost =
         leaf.overridden().stream()
-            .map(v -> Leaf.shown(v) + " at " + place(v.origin().span()))
+            .map(v -> Leaf.shown(v) + " at " + Words.place(v.origin().span()))
             .toList();
-    strings("overrides", lost, json);
-    json.writeEndObject();
+    Json.strings("overrides", lost, json);
   }
 
   private static void json(Decision decision, JsonGenerator json) throws IOException {
-    json.writeStartObject();
     json.writeStringField("rule", decision.rule());
     json.writeStringField("outcome", word(decision));
     json.writeStringField("words", Words.of(decision.words()));
-    strings("places", decision.places().stream().map(WhyReport::place).distinct().toList(), json);
-    json.writeEndObject();
-  }
-
-  private static void strings(String name, List<String> texts, JsonGenerator json)
-      throws IOException {
-    json.writeArrayFieldStart(name);
-    for (String text : texts) {
-      json.writeString(text);
-    }
-    json.writeEndArray();
+    Json.strings("places", decision.places().stream().map(Words::place).distinct().toList(), json);
   }
 }

@@ -83,24 +83,17 @@ final class FileDocuments {
       return Optional.empty();
     }
     Value object = values.get(0);
-    Optional<String> version = text(object, "apiVersion");
-    Optional<String> kind = text(object, "kind");
-    Optional<String> name = text(object, "metadata", "name");
+    Optional<String> version = object.textAt("apiVersion");
+    Optional<String> kind = object.textAt("kind");
+    Optional<String> name = object.textAt("metadata", "name");
     if (version.isEmpty() || kind.isEmpty() || name.isEmpty()) {
       return Optional.empty();
     }
     String group = version.get().contains("/") ? "/apis/" : "/api/";
     String namespace =
-        text(object, "metadata", "namespace").map(n -> "/namespaces/" + n).orElse("");
+        object.textAt("metadata", "namespace").map(n -> "/namespaces/" + n).orElse("");
     return Optional.of(
         group + version.get() + namespace + "/" + plural(kind.get()) + "/" + name.get());
-  }
-
-  private static Optional<String> text(Value object, String... path) {
-    return object
-        .at(path)
-        .toOptional()
-        .flatMap(v -> v instanceof Scalar scalar ? scalar.asText() : Optional.empty());
   }
 
   private static String plural(String kind) {

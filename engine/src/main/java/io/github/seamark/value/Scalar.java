@@ -72,9 +72,19 @@ public record Scalar(Kind kind, Text text, boolean quoted, Origin origin) implem
     return kind == Kind.STRING && isKnown() ? Optional.of(text.chars()) : Optional.empty();
   }
 
-  /** The characters of any completely known scalar but null. */
+  @Override
   public Optional<String> asText() {
     return kind != Kind.NULL && isKnown() ? Optional.of(text.chars()) : Optional.empty();
+  }
+
+  @Override
+  public Lookup<String> toText() {
+    if (isNull()) {
+      return Lookup.missing(origin.span(), origin);
+    }
+    return isKnown()
+        ? Lookup.found(text.chars(), origin)
+        : Lookup.undecided(text.holes().get(0).hole().reason(), origin.span());
   }
 
   /** The number; a string that spells one is none. */

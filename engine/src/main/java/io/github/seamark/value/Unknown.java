@@ -34,6 +34,11 @@ public record Unknown(String reason, Optional<Reference> identity, Origin origin
   }
 
   @Override
+  public Lookup<String> toText() {
+    return Lookup.undecided(this, origin.span());
+  }
+
+  @Override
   public String describe() {
     return "unknown";
   }

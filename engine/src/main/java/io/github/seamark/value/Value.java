@@ -1,5 +1,7 @@
 package io.github.seamark.value;
 
+import java.util.Optional;
+
 /**
  * What a piece of configuration evaluates to, whatever language it was written in. Immutable.
  *
@@ -31,4 +33,19 @@ public sealed interface Value permits Scalar, Mapping, Sequence, Unknown {
 
   /** The value at a key of this mapping; undecided if this is not a mapping. */
   Lookup<Value> get(String key);
+
+  /** The characters of a completely known string, number or boolean. */
+  default Optional<String> asText() {
+    return Optional.empty();
+  }
+
+  /** The characters of the completely known string, number or boolean at a path of mapping keys. */
+  default Optional<String> textAt(String... path) {
+    return at(path).toOptional().flatMap(Value::asText);
+  }
+
+  /** The same, or why it cannot be told; null is missing. */
+  default Lookup<String> toText() {
+    return Lookup.undecided("%s where a text was expected".formatted(describe()), origin().span());
+  }
 }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A chart in memory, rendered as the release {@code rel} in the namespace {@code ns}. */
 final class RenderedChart {
@@ -54,7 +53,7 @@ final class RenderedChart {
   Mapping object(String name) {
     return manifests.stream()
         .map(Manifest::object)
-        .filter(o -> text(o, "metadata", "name").filter(name::equals).isPresent())
+        .filter(o -> o.textAt("metadata", "name").filter(name::equals).isPresent())
         .findFirst()
         .orElseThrow(() -> new AssertionError("no object " + name));
   }
@@ -74,9 +73,5 @@ final class RenderedChart {
                 || (scalar.isKnown() && scalar.text().regions().isEmpty()))
             && value.origin().conditions().isEmpty();
     return known ? TemplateJson.write(value, true, false).orElse("?") : "?";
-  }
-
-  private static Optional<String> text(Mapping mapping, String... path) {
-    return LocalChart.text(mapping, path);
   }
 }
