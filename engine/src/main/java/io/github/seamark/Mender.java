@@ -152,7 +152,7 @@ public final class Mender {
             .flatMap(name -> seamark.rules().page(name).stream())
             .map(RulePage::id)
             .collect(Collectors.toSet());
-    return (rules.isEmpty() || rules.contains(finding.rule())) && Seamark.concerns(finding, asked);
+    return (rules.isEmpty() || rules.contains(finding.rule())) && asked.reports(finding);
   }
 
   /** Also two insertions at one place: their order would be a guess. */

@@ -1,6 +1,7 @@
 package io.github.seamark;
 
 import io.github.seamark.rule.Confidence;
+import io.github.seamark.rule.Finding;
 import io.github.seamark.rule.Severity;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -140,5 +141,11 @@ public record Options(
   boolean reports(String path) {
     return paths.isEmpty()
         || paths.stream().anyMatch(p -> p.isEmpty() || path.equals(p) || path.startsWith(p + "/"));
+  }
+
+  /** Whether a finding is reported: whether one of its ends stands in such a file. */
+  boolean reports(Finding finding) {
+    return reports(finding.span().path())
+        || finding.related().stream().anyMatch(r -> reports(r.span().path()));
   }
 }

@@ -4,7 +4,6 @@ import io.github.seamark.catalogue.CatalogueDraft;
 import io.github.seamark.catalogue.Shelf;
 import io.github.seamark.config.Acceptance;
 import io.github.seamark.config.Baseline;
-import io.github.seamark.config.Fingerprints;
 import io.github.seamark.config.Settings;
 import io.github.seamark.config.SettingsReader;
 import io.github.seamark.estate.Before;
@@ -12,11 +11,9 @@ import io.github.seamark.estate.Container;
 import io.github.seamark.estate.Estate;
 import io.github.seamark.estate.Image;
 import io.github.seamark.estate.Workload;
-import io.github.seamark.report.Report;
 import io.github.seamark.rule.Finding;
 import io.github.seamark.rule.RulePage;
 import io.github.seamark.rule.RuleSet;
-import io.github.seamark.rule.Undecided;
 import io.github.seamark.source.Changes;
 import io.github.seamark.source.Checkout;
 import io.github.seamark.source.Problem;
@@ -24,10 +21,8 @@ import io.github.seamark.source.Repository;
 import io.github.seamark.source.Source;
 import io.github.seamark.source.Spelling;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -120,7 +115,11 @@ public final class Seamark {
       Inspection inspection = inspect(scene, Optional.empty(), directions, settings, options);
       List<Finding> left = accept(inspection, scene, settings, options).findings();
       Set<Finding> open = new HashSet<>();
-      withoutBaselined(fingerprinted(left), repository, options)
+      NamedFindings named = NamedFindings.of(left);
+      baseline(repository, options)
+          .map(named::without)
+          .orElse(named)
+          .entries()
           .forEach(e -> open.add(e.finding()));
       List<String> asked =
           rules.pages().stream()
@@ -203,19 +202,24 @@ public final class Seamark {
         scene.before().map(b -> inspectOlder(b, scene, directions, settings, options));
     Inspection inspection = inspect(scene, older, directions, settings, options);
     Acceptance.Result accepted = accept(inspection, scene, settings, options);
-    List<Report.Entry> entries = fingerprinted(accepted.findings());
+    NamedFindings named = NamedFindings.of(accepted.findings());
     if (older.isPresent()) {
       Repository before = scene.before().orElseThrow();
-      Set<String> known = new HashSet<>();
-      fingerprinted(accept(older.get(), Scene.of(before), settings, options).findings())
-          .forEach(e -> known.add(e.fingerprint()));
-      entries = added(entries, known, new ChangedEnds(new Changes(before, repository)));
+      List<Finding> known = accept(older.get(), Scene.of(before), settings, options).findings();
+      named =
+          named.addedTo(NamedFindings.of(known), new ChangedEnds(new Changes(before, repository)));
     }
-    int all = entries.size();
-    entries = withoutBaselined(entries, repository, options);
-    int baselined = Math.max(0, all - (int) entries.stream().filter(e -> !isStale(e)).count());
-    return analysis(
-        entries, accepted.ignored(), baselined, inspection, repository.sources(), options);
+    Optional<NamedFindings.Accepted> baseline = baseline(repository, options);
+    NamedFindings left = baseline.isPresent() ? named.without(baseline.get()) : named;
+    boolean whole = options.view().since().isEmpty() && options.rules().only().isEmpty();
+    return Analysis.of(
+        baseline.isPresent() && whole ? left.withStale(baseline.get(), named) : left,
+        accepted.ignored(),
+        named.entries().size() - left.entries().size(),
+        inspection,
+        repository.sources(),
+        rules.pages(),
+        options);
   }
 
   private Inspection inspectOlder(
@@ -283,6 +287,19 @@ public final class Seamark {
     }
   }
 
+  private static Optional<NamedFindings.Accepted> baseline(Repository repository, Options options)
+      throws UsageException {
+    Optional<Source> source = file(repository, options.acceptance().baseline(), Baseline.FILE);
+    if (source.isEmpty() || !options.acceptance().ignoring()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new NamedFindings.Accepted(Baseline.read(source.get()), source.get()));
+    } catch (IOException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   private Acceptance.Result accept(
       Inspection inspection, Scene scene, Settings settings, Options options) {
     boolean compared = scene.before().isPresent() || scene.live().isPresent();
@@ -300,117 +317,5 @@ public final class Seamark {
                     .isPresent(),
             options.acceptance().today());
     return acceptance.apply(inspection.findings(), scene.now().sources(), settings);
-  }
-
-  private static List<Report.Entry> fingerprinted(List<Finding> findings) {
-    List<Finding> sorted = findings.stream().sorted(Inspection.ORDER).toList();
-    List<String> fingerprints = Fingerprints.of(sorted);
-    List<Report.Entry> entries = new ArrayList<>();
-    for (int i = 0; i < sorted.size(); i++) {
-      entries.add(new Report.Entry(sorted.get(i), fingerprints.get(i)));
-    }
-    return entries;
-  }
-
-  /** Those that an older state did not have, each shown at an end that was changed. */
-  private static List<Report.Entry> added(
-      List<Report.Entry> entries, Set<String> known, ChangedEnds changed) {
-    return entries.stream()
-        .filter(e -> !known.contains(e.fingerprint()))
-        .map(e -> new Report.Entry(changed.first(e.finding()), e.fingerprint()))
-        .sorted((a, b) -> Inspection.ORDER.compare(a.finding(), b.finding()))
-        .toList();
-  }
-
-  private static List<Report.Entry> withoutBaselined(
-      List<Report.Entry> entries, Repository repository, Options options) throws UsageException {
-    Optional<Source> source = file(repository, options.acceptance().baseline(), Baseline.FILE);
-    if (source.isEmpty() || !options.acceptance().ignoring()) {
-      return entries;
-    }
-    Map<String, Baseline.Entry> stale = new HashMap<>(baseline(source.get()).byFingerprint());
-    List<Report.Entry> left = new ArrayList<>();
-    for (Report.Entry entry : entries) {
-      if (stale.remove(entry.fingerprint()) == null) {
-        left.add(entry);
-      }
-    }
-    if (options.view().since().isEmpty() && options.rules().only().isEmpty()) {
-      left.addAll(fingerprinted(Acceptance.stale(stale.values(), source.get())));
-      left.sort((a, b) -> Inspection.ORDER.compare(a.finding(), b.finding()));
-    }
-    return left;
-  }
-
-  private static boolean isStale(Report.Entry entry) {
-    return entry.finding().rule().equals(Acceptance.STALE);
-  }
-
-  private static Baseline baseline(Source source) throws UsageException {
-    try {
-      return Baseline.read(source);
-    } catch (IOException e) {
-      throw new UsageException(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private Analysis analysis(
-      List<Report.Entry> entries,
-      int ignored,
-      int baselined,
-      Inspection inspection,
-      List<Source> sources,
-      Options options) {
-    Options.Limits limits = options.limits();
-    List<Report.Entry> wanted =
-        entries.stream()
-            .filter(e -> e.finding().confidence().isAtLeast(limits.confidence()))
-            .filter(e -> concerns(e.finding(), options))
-            .toList();
-    List<Report.Entry> shown =
-        wanted.stream().filter(e -> e.finding().severity().isAtLeast(limits.shown())).toList();
-    List<Undecided> undecided =
-        inspection.undecided().stream().filter(u -> options.reports(u.span().path())).toList();
-    List<RulePage> pages = rules.pages();
-    Report report =
-        new Report(
-            shown,
-            wanted.size() - shown.size(),
-            ignored,
-            baselined,
-            new Report.Analysed(sources.size(), bytes(sources)),
-            inspection.problems(),
-            undecided,
-            pages,
-            Optional.empty());
-    return new Analysis(report, verdict(wanted, inspection.problems(), sources, limits));
-  }
-
-  static boolean concerns(Finding finding, Options options) {
-    return options.reports(finding.span().path())
-        || finding.related().stream().anyMatch(r -> options.reports(r.span().path()));
-  }
-
-  private static long bytes(List<Source> sources) {
-    return sources.stream().mapToLong(s -> s.text().getBytes(StandardCharsets.UTF_8).length).sum();
-  }
-
-  private static Analysis.Verdict verdict(
-      List<Report.Entry> wanted,
-      List<Problem> problems,
-      List<Source> sources,
-      Options.Limits limits) {
-    if (limits.strict() && !problems.isEmpty()) {
-      return Analysis.Verdict.NO_VERDICT;
-    }
-    if (limits
-        .failOn()
-        .filter(limit -> wanted.stream().anyMatch(e -> e.finding().severity().isAtLeast(limit)))
-        .isPresent()) {
-      return Analysis.Verdict.FINDINGS;
-    }
-    boolean nothing =
-        problems.isEmpty() && sources.stream().allMatch(s -> s.path().startsWith(".seamark"));
-    return nothing ? Analysis.Verdict.NOTHING : Analysis.Verdict.CLEAN;
   }
 }

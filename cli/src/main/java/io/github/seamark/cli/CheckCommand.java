@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,11 +42,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "Report only what touches these files and folders; everything is read.")
   private List<Path> paths = List.of();
 
-  @Option(
-      names = "--root",
-      paramLabel = "DIR",
-      description = "The repository; else the Git top level above the first PATH.")
-  private @Nullable Path root;
+  @Mixin private final RootOption root = new RootOption();
 
   @Option(
       names = {"-f", "--format"},
@@ -195,7 +192,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Options options() throws UsageException, IOException {
-    Place place = Place.of(Optional.ofNullable(root), paths);
+    Place place = root.place(paths);
     return Options.at(place.root())
         .reporting(place.paths())
         .with(new Options.Limits(failOn(), severity, confidence, strict))

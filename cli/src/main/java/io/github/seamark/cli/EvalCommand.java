@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,7 +45,7 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException, IOException {
-    Place place = root.place(folder);
+    Place place = root.place(List.of(folder));
     try (Checkout checkout = Checkout.at(place.root())) {
       ExpressionSession session = new ExpressionSession(checkout.workTree(), place.paths().get(0));
       Answers answers = new Answers(session, console.out());

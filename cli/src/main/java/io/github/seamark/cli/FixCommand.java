@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,11 +38,7 @@ final class FixCommand implements Callable<Integer> {
       description = "Mend only what touches these files and folders; everything is read.")
   private List<Path> paths = List.of();
 
-  @Option(
-      names = "--root",
-      paramLabel = "DIR",
-      description = "The repository; else the Git top level above the first PATH.")
-  private @Nullable Path root;
+  @Mixin private final RootOption root = new RootOption();
 
   @Option(
       names = "--diff",
@@ -69,7 +65,7 @@ final class FixCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException, IOException {
-    Place place = Place.of(Optional.ofNullable(root), paths);
+    Place place = root.place(paths);
     Options options =
         Options.at(place.root())
             .reporting(place.paths())

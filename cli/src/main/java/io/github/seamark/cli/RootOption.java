@@ -8,21 +8,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** {@code --root} of the smaller commands. */
+/** {@code --root}, which every command that reads a repository takes. */
 final class RootOption {
   @Option(
       names = "--root",
       paramLabel = "DIR",
-      description = "The repository; else the Git top level.")
+      description = "The repository; else the Git top level above what is named, or above here.")
   private @Nullable Path root;
 
   Path root() throws UsageException {
-    return Place.of(Optional.ofNullable(root), List.of()).root();
+    return place(List.of()).root();
   }
 
   /** The root, and these files and folders in it; else the root is the Git top level above them. */
-  Place place(Path... named) throws UsageException {
-    return Place.of(Optional.ofNullable(root), List.of(named));
+  Place place(List<Path> named) throws UsageException {
+    return Place.of(Optional.ofNullable(root), named);
   }
 
   Options options() throws UsageException {
