@@ -5,6 +5,7 @@ import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Type;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.math.BigDecimal;
@@ -149,15 +150,22 @@ public record Call(String name, List<Value> arguments, Origin origin, Surroundin
   /** The items of a list or tuple whose number is known. */
   List<Value> ordered(int index) {
     Sequence sequence = sequence(index);
-    if (sequence.kind() == Sequence.Kind.SET) {
+    if (sequence.isSet()) {
       throw fail("list required, not a set");
     }
     return complete(sequence);
   }
 
-  /** The items of a list, or of what converts to one, as one type. */
-  List<Value> listed(int index) {
-    return list(complete(sequence(index))).items();
+  /** A list of which the number of items is known, or what converts to one, of an element type. */
+  Sequence listOf(int index, Type element) {
+    return as(index, Type.listOf(element));
+  }
+
+  /** A sequence as a type, the number of its items known. */
+  Sequence as(int index, Type type) {
+    Value converted = Conversion.convert(sequence(index), type);
+    complete((Sequence) converted);
+    return (Sequence) converted;
   }
 
   List<Value> complete(Sequence sequence) {
@@ -232,9 +240,9 @@ public record Call(String name, List<Value> arguments, Origin origin, Surroundin
     return new Sequence(items, Optional.empty(), Sequence.Kind.TUPLE, shallow());
   }
 
-  /** A list of unified elements. */
-  public Sequence list(List<Value> items) {
-    return (Sequence) Conversion.convert(tuple(items), Type.listOf(Type.Primitive.ANY));
+  /** A list of elements that are of a type already. */
+  public Sequence list(List<Value> items, Type element) {
+    return new Sequence(items, Optional.empty(), Sequence.Kind.list(element), shallow());
   }
 
   /** The place of the call, with the doubts of the arguments themselves, not of what is in them. */

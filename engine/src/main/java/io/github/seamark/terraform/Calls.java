@@ -9,6 +9,7 @@ import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Type;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
@@ -82,8 +83,20 @@ final class Calls {
           return function.apply(prepared);
       }
     } catch (UndecidedException e) {
-      return Unknown.because(e.unknown().reason(), prepared.madeOfAll().with(e.unknown().origin()));
+      return undecided(prepared, e.unknown());
+    } catch (EvaluationException e) {
+      // Before it looks at types, Terraform waits for arguments that may be of any.
+      Optional<Unknown> any =
+          arguments.get().stream()
+              .filter(v -> Types.of(v) == Type.Primitive.UNDECIDED)
+              .flatMap(v -> Knowledge.gap(v).stream())
+              .findFirst();
+      return undecided(prepared, any.orElseThrow(() -> e));
     }
+  }
+
+  private static Unknown undecided(Call call, Unknown because) {
+    return Unknown.because(because.reason(), call.madeOfAll().with(because.origin()));
   }
 
   private Optional<List<Value>> arguments(HclExpression.Call call) {

@@ -4,6 +4,7 @@ import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Type;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Functions over lists and maps. */
 final class CollectionFunctions {
@@ -43,39 +45,49 @@ final class CollectionFunctions {
   private static Value merge(Call call) {
     Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
     Optional<Unknown> rest = Optional.empty();
-    boolean maps = call.size() > 0;
-    boolean any = false;
+    boolean typed = true;
     for (Value argument : call.arguments()) {
-      if (argument instanceof Scalar scalar && scalar.isNull()) {
-        continue;
-      }
-      any = true;
+      typed &= Types.of(argument) != Type.Primitive.ANY;
       if (argument instanceof Unknown unknown) {
         // What came before may be overridden by anything in it.
         entries.replaceAll((k, e) -> e.with(unsure(e.value(), unknown)));
         rest = Optional.of(unknown);
-        continue;
-      }
-      if (!(argument instanceof Mapping mapping)) {
+      } else if (argument instanceof Mapping mapping) {
+        if (mapping.rest().isPresent()) {
+          Unknown unknown = mapping.rest().get();
+          entries.replaceAll((k, e) -> e.with(unsure(e.value(), unknown)));
+          rest = mapping.rest();
+        }
+        mapping
+            .entries()
+            .forEach((k, e) -> entries.merge(k, carried(e, mapping), CollectionFunctions::over));
+      } else if (!isNull(argument) || (typed && !isMergeable(Types.of(argument)))) {
+        // After a null of any type nothing is asked of the types of further nulls.
         throw call.fail("arguments must be maps or objects");
       }
-      maps &= mapping.kind() == Mapping.Kind.MAP;
-      if (mapping.rest().isPresent()) {
-        Unknown unknown = mapping.rest().get();
-        entries.replaceAll((k, e) -> e.with(unsure(e.value(), unknown)));
-        rest = mapping.rest();
-      }
-      mapping
-          .entries()
-          .forEach((k, e) -> entries.merge(k, carried(e, mapping), CollectionFunctions::over));
     }
-    if (!any && call.size() > 0) {
-      return Scalar.nul(call.shallow());
-    }
-    Mapping.Kind kind = maps ? Mapping.Kind.MAP : Mapping.Kind.OBJECT;
     Origin origin = call.shallow();
-    Mapping result = new Mapping(entries, rest, kind, origin.span(), origin);
-    return maps ? Conversion.convert(result, Type.mapOf(Type.Primitive.ANY)) : result;
+    return new Mapping(entries, rest, merged(call), origin.span(), origin);
+  }
+
+  private static boolean isNull(Value value) {
+    return value instanceof Scalar scalar && scalar.isNull();
+  }
+
+  private static boolean isMergeable(Type type) {
+    return type == Type.Primitive.UNDECIDED
+        || type instanceof Type.Structure
+        || Types.element(type, Type.Shape.MAP).isPresent();
+  }
+
+  /** Maps make a map only where they are of one type, nulls among them. */
+  private static Mapping.Kind merged(Call call) {
+    List<Type> types = call.arguments().stream().map(Types::of).distinct().toList();
+    return types.size() == 1
+        ? Types.element(types.get(0), Type.Shape.MAP)
+            .map(Mapping.Kind::map)
+            .orElse(Mapping.Kind.OBJECT)
+        : Mapping.Kind.OBJECT;
   }
 
   private static Mapping.Entry over(Mapping.Entry loser, Mapping.Entry winner) {
@@ -110,10 +122,8 @@ final class CollectionFunctions {
 
   /** The default of a lookup; in a map it must be of the elements' type, in an object of any. */
   private static Value asElement(Call call, Mapping mapping) {
-    boolean map = mapping.kind() == Mapping.Kind.MAP;
-    Type type = Types.of(mapping);
-    return map && type instanceof Type.Collection collection
-        ? Conversion.convert(call.value(2), collection.element())
+    return mapping.isMap()
+        ? Conversion.convert(call.value(2), mapping.kind().element())
         : call.value(2);
   }
 
@@ -124,7 +134,7 @@ final class CollectionFunctions {
       Origin at = Origin.at(mapping.entry(key).orElseThrow().key()).with(mapping.origin());
       keys.add(Scalar.string(key, at));
     }
-    return ofKind(keys, mapping, call.shallow());
+    return ofKind(keys, mapping, Type.Primitive.STRING, call.shallow());
   }
 
   private static Value values(Call call) {
@@ -133,13 +143,12 @@ final class CollectionFunctions {
     for (String key : Sets.keys(mapping)) {
       values.add(Knowledge.takenFrom(mapping.entry(key).orElseThrow().value(), mapping.origin()));
     }
-    return ofKind(values, mapping, call.shallow());
+    return ofKind(values, mapping, mapping.kind().element(), call.shallow());
   }
 
-  private static Value ofKind(List<Value> items, Mapping mapping, Origin origin) {
-    boolean map = mapping.kind() == Mapping.Kind.MAP;
-    return new Sequence(
-        items, Optional.empty(), map ? Sequence.Kind.LIST : Sequence.Kind.TUPLE, origin);
+  private static Value ofKind(List<Value> items, Mapping mapping, Type element, Origin origin) {
+    Sequence.Kind kind = mapping.isMap() ? Sequence.Kind.list(element) : Sequence.Kind.TUPLE;
+    return new Sequence(items, Optional.empty(), kind, origin);
   }
 
   private static Value concat(Call call) {
@@ -155,19 +164,30 @@ final class CollectionFunctions {
         continue;
       }
       Sequence sequence = call.sequence(i);
-      if (sequence.kind() == Sequence.Kind.SET) {
+      if (sequence.isSet()) {
         throw call.fail("all arguments must be lists or tuples");
       }
-      lists &= sequence.kind() == Sequence.Kind.LIST;
+      lists &= sequence.isList();
       rest = rest.or(sequence::rest);
       sequence.items().forEach(v -> items.add(Knowledge.takenFrom(v, sequence.origin())));
     }
-    if (rest.isPresent()) {
-      return new Sequence(items, rest, Sequence.Kind.TUPLE, call.shallow());
-    }
-    boolean unifies =
-        lists && Unification.of(call.arguments().stream().map(Types::of).toList()).isPresent();
-    return unifies ? call.list(items) : call.tuple(items);
+    Sequence joined = new Sequence(items, rest, Sequence.Kind.TUPLE, call.shallow());
+    Optional<Type> list =
+        lists && rest.isEmpty()
+            ? Unification.of(call.arguments().stream().map(Types::of).toList())
+            : Optional.empty();
+    return list.map(t -> listed(joined, t)).orElse(joined);
+  }
+
+  /** A sequence as a list of the type of several lists. */
+  private static Value listed(Sequence joined, Type list) {
+    return joined.items().isEmpty()
+        ? new Sequence(
+            List.of(),
+            Optional.empty(),
+            Sequence.Kind.list(((Type.Collection) list).element()),
+            joined.origin())
+        : Conversion.convert(joined, list);
   }
 
   private static Value flatten(Call call) {
@@ -216,7 +236,7 @@ final class CollectionFunctions {
       throw call.fail("cannot use element function with an empty list");
     }
     // Up to 1.11 a tuple's type is asked for the element before the index is made positive.
-    boolean list = call.sequence(0).kind() == Sequence.Kind.LIST;
+    boolean list = call.sequence(0).isList();
     if (!list && index % items.size() < 0) {
       throw call.fail("cannot use element function with a negative index");
     }
@@ -241,7 +261,7 @@ final class CollectionFunctions {
     List<Value> items = new ArrayList<>(call.items(0));
     Collections.reverse(items);
     Sequence.Kind kind =
-        sequence.kind() == Sequence.Kind.TUPLE ? Sequence.Kind.TUPLE : Sequence.Kind.LIST;
+        sequence.isTuple() ? Sequence.Kind.TUPLE : Sequence.Kind.list(sequence.kind().element());
     return new Sequence(items, Optional.empty(), kind, call.shallow());
   }
 
@@ -281,7 +301,7 @@ final class CollectionFunctions {
   }
 
   private static Value zipmap(Call call) {
-    List<Value> keys = call.listed(0);
+    List<Value> keys = call.listOf(0, Type.Primitive.STRING).items();
     List<Value> values = call.ordered(1);
     if (keys.size() != values.size()) {
       throw call.fail(
@@ -293,14 +313,11 @@ final class CollectionFunctions {
       Value key = keys.get(i);
       entries.put(call.string(key), Mapping.Entry.of(key.origin().span(), values.get(i)));
     }
-    boolean list = call.sequence(1).kind() == Sequence.Kind.LIST;
+    Sequence given = call.sequence(1);
+    Mapping.Kind kind =
+        given.isList() ? Mapping.Kind.map(given.kind().element()) : Mapping.Kind.OBJECT;
     Origin origin = call.shallow();
-    return new Mapping(
-        entries,
-        Optional.empty(),
-        list ? Mapping.Kind.MAP : Mapping.Kind.OBJECT,
-        origin.span(),
-        origin);
+    return new Mapping(entries, Optional.empty(), kind, origin.span(), origin);
   }
 
   private static Value coalesce(Call call) {
@@ -308,21 +325,22 @@ final class CollectionFunctions {
         Unification.of(call.arguments().stream().map(Types::of).toList())
             .orElseThrow(() -> call.fail("all arguments must have the same type"));
     for (Value argument : call.arguments()) {
-      if (argument instanceof Unknown unknown) {
+      Value converted = Conversion.convert(argument, type);
+      if (converted instanceof Unknown unknown) {
         throw new UndecidedException(unknown);
       }
-      if (argument instanceof Scalar scalar) {
+      if (converted instanceof Scalar scalar) {
         if (scalar.isNull()) {
           continue;
         }
-        if (scalar.kind() == Scalar.Kind.STRING && mayBeEmpty(scalar)) {
+        if (type == Type.Primitive.STRING && mayBeEmpty(scalar)) {
           if (Knowledge.isKnown(scalar.text())) {
             continue;
           }
           throw new UndecidedException(Knowledge.unknown(scalar));
         }
       }
-      return Conversion.convert(argument, type);
+      return converted;
     }
     throw call.fail("no non-null, non-empty-string arguments");
   }
@@ -337,39 +355,42 @@ final class CollectionFunctions {
       throw call.fail("at least one argument is required");
     }
     for (Value argument : call.arguments()) {
-      boolean list = argument instanceof Sequence s && s.kind() != Sequence.Kind.SET;
-      if (!list && !(argument instanceof Unknown)) {
+      Type type = Types.of(argument);
+      boolean list = type instanceof Type.Tuple || Types.element(type, Type.Shape.LIST).isPresent();
+      if (!list && type != Type.Primitive.UNDECIDED) {
         throw call.fail("arguments must be lists or tuples");
       }
     }
-    for (int i = 0; i < call.size(); i++) {
-      Sequence sequence = call.sequence(i);
-      if (!sequence.items().isEmpty()) {
-        return sequence;
+    for (Value argument : call.arguments()) {
+      if (argument instanceof Unknown unknown) {
+        throw new UndecidedException(unknown);
       }
-      call.complete(sequence);
+      if (argument instanceof Sequence sequence) {
+        if (!sequence.items().isEmpty()) {
+          return sequence;
+        }
+        call.complete(sequence);
+      }
     }
     throw call.fail("no non-null arguments");
   }
 
   private static Value compact(Call call) {
     List<Value> kept = new ArrayList<>();
-    for (Value item : call.items(0)) {
-      if (item instanceof Scalar scalar && scalar.isNull()) {
-        continue;
-      }
-      Value string = Conversion.convert(call.present(item), Type.Primitive.STRING);
-      if (string instanceof Scalar scalar && !mayBeEmpty(scalar)) {
-        kept.add(string);
-      } else if (!call.string(string).isEmpty()) {
-        kept.add(string);
+    for (Value item : call.listOf(0, Type.Primitive.STRING).items()) {
+      boolean isNull = item instanceof Scalar scalar && scalar.isNull();
+      boolean full = item instanceof Scalar scalar && !mayBeEmpty(scalar);
+      if (!isNull && (full || !call.string(item).isEmpty())) {
+        kept.add(item);
       }
     }
-    return call.list(kept);
+    return call.list(kept, Type.Primitive.STRING);
   }
 
   private static Value chunklist(Call call) {
-    List<Value> items = call.listed(0);
+    Sequence list = call.listOf(0, Type.Primitive.ANY);
+    List<Value> items = list.items();
+    Type element = list.kind().element();
     int size = call.integer(1);
     if (size < 0) {
       throw call.fail("the size argument must be positive");
@@ -377,14 +398,15 @@ final class CollectionFunctions {
     List<Value> chunks = new ArrayList<>();
     int step = size == 0 ? Math.max(1, items.size()) : size;
     for (int i = 0; i < items.size(); i += step) {
-      chunks.add(call.list(items.subList(i, Math.min(items.size(), i + step))));
+      chunks.add(call.list(items.subList(i, Math.min(items.size(), i + step)), element));
     }
-    return call.list(chunks);
+    return call.list(chunks, Type.listOf(element));
   }
 
   private static Value transpose(Call call) {
-    Map<String, List<Value>> lists = new LinkedHashMap<>();
-    Mapping mapping = call.complete(0);
+    Type strings = Type.listOf(Type.Primitive.STRING);
+    Map<String, List<Value>> lists = new TreeMap<>(Sets.BY_BYTES);
+    Mapping mapping = (Mapping) Conversion.convert(call.complete(0), Type.mapOf(strings));
     for (String key : Sets.keys(mapping)) {
       Mapping.Entry entry = mapping.entry(key).orElseThrow();
       if (!(call.present(entry.value()) instanceof Sequence sequence)) {
@@ -397,20 +419,16 @@ final class CollectionFunctions {
       }
     }
     Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
-    lists.keySet().stream()
-        .sorted(Sets.BY_BYTES)
-        .forEach(
-            k ->
-                entries.put(
-                    k,
-                    Mapping.Entry.of(
-                        call.origin().span(), call.list(lists.getOrDefault(k, List.of())))));
+    lists.forEach(
+        (k, keys) ->
+            entries.put(
+                k, Mapping.Entry.of(call.origin().span(), call.list(keys, Type.Primitive.STRING))));
     Origin origin = call.madeOfAll();
-    return new Mapping(entries, Optional.empty(), Mapping.Kind.MAP, origin.span(), origin);
+    return new Mapping(entries, Optional.empty(), Mapping.Kind.map(strings), origin.span(), origin);
   }
 
   private static Value one(Call call) {
-    if (!(call.present(0) instanceof Sequence)) {
+    if (!(call.present(0) instanceof Sequence sequence)) {
       throw call.fail("must be a list, set, or tuple value with either zero or one elements");
     }
     List<Value> items = call.items(0);
@@ -418,30 +436,31 @@ final class CollectionFunctions {
       throw call.fail("must be a list, set, or tuple value with either zero or one elements");
     }
     return items.isEmpty()
-        ? Scalar.nul(call.shallow())
+        ? Scalar.nul(sequence.kind().element(), call.shallow())
         : Knowledge.takenFrom(items.get(0), call.value(0).origin());
   }
 
   private static Value matchkeys(Call call) {
-    List<Value> values = call.listed(0);
-    List<Value> given = call.listed(1);
+    Sequence values = call.listOf(0, Type.Primitive.ANY);
+    Sequence given = call.listOf(1, Type.Primitive.ANY);
+    Sequence searched = call.listOf(2, Type.Primitive.ANY);
     call.known(1);
     call.known(2);
     Type type =
-        Unification.of(List.of(Types.of(call.list(given)), Types.of(call.list(call.listed(2)))))
+        Unification.of(List.of(Types.of(given), Types.of(searched)))
             .orElseThrow(() -> call.fail("keys and searchset must be of the same type"));
-    if (values.size() != given.size()) {
+    if (values.items().size() != given.items().size()) {
       throw call.fail("length of keys and values should be equal");
     }
-    List<Value> keys = ((Sequence) Conversion.convert(call.list(given), type)).items();
-    List<Value> wanted = ((Sequence) Conversion.convert(call.list(call.listed(2)), type)).items();
+    List<Value> keys = ((Sequence) Conversion.convert(given, type)).items();
+    List<Value> wanted = ((Sequence) Conversion.convert(searched, type)).items();
     List<Value> kept = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
       Value key = keys.get(i);
       if (wanted.stream().anyMatch(w -> Equality.same(w, key))) {
-        kept.add(values.get(i));
+        kept.add(values.items().get(i));
       }
     }
-    return call.list(kept);
+    return call.list(kept, values.kind().element());
   }
 }

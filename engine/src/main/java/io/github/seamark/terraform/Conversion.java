@@ -4,6 +4,7 @@ import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Type;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.math.BigDecimal;
@@ -33,7 +34,35 @@ final class Conversion {
    * @throws EvaluationException if it cannot be converted
    */
   static Value convert(Value value, Type type) {
-    return new Conversion(0).apply(value, type);
+    if (type == Type.Primitive.ANY) {
+      return value;
+    }
+    Value converted = new Conversion(0).apply(value, type);
+    // Of null and of what is empty every part fits; that their types do not is an error all the
+    // same.
+    if (!Convertibility.isPossible(Types.of(value), type)) {
+      throw new EvaluationException(required(type));
+    }
+    return converted;
+  }
+
+  private static String required(Type type) {
+    if (type instanceof Type.Collection collection) {
+      return switch (collection.shape()) {
+        case LIST -> "a list is required";
+        case SET -> "a set is required";
+        case MAP -> "a map is required";
+      };
+    }
+    if (type instanceof Type.Primitive primitive) {
+      return switch (primitive) {
+        case STRING -> "a string is required";
+        case NUMBER -> "a number is required";
+        case BOOL -> "a bool is required";
+        case ANY, UNDECIDED -> "a value is required";
+      };
+    }
+    return type instanceof Type.Tuple ? "a tuple is required" : "an object is required";
   }
 
   private Conversion deeper() {
@@ -44,9 +73,17 @@ final class Conversion {
   }
 
   private Value apply(Value value, Type type) {
-    boolean isNull = value instanceof Scalar scalar && scalar.isNull();
-    if (type == Type.Primitive.ANY || value instanceof Unknown || isNull) {
+    if (type == Type.Primitive.ANY) {
       return value;
+    }
+    if (value instanceof Unknown unknown) {
+      return unknown.ofType(Types.converted(unknown.type(), type));
+    }
+    if (value instanceof Scalar scalar && scalar.isNull()) {
+      return Scalar.nul(Types.converted(scalar.type(), type), scalar.origin());
+    }
+    if (type == Type.Primitive.UNDECIDED) {
+      return Unknown.because("its type hangs on something unknown", value.origin());
     }
     if (type instanceof Type.Primitive primitive) {
       return primitive(value, primitive);
@@ -61,22 +98,13 @@ final class Conversion {
 
   private static Value primitive(Value value, Type.Primitive type) {
     if (!(value instanceof Scalar scalar)) {
-      throw new EvaluationException("%s required".formatted(name(type)));
+      throw new EvaluationException(required(type));
     }
     return switch (type) {
       case STRING -> string(scalar);
       case NUMBER -> number(scalar);
       case BOOL -> bool(scalar);
-      case ANY -> value;
-    };
-  }
-
-  private static String name(Type.Primitive type) {
-    return switch (type) {
-      case STRING -> "a string is";
-      case NUMBER -> "a number is";
-      case BOOL -> "a bool is";
-      case ANY -> "a value is";
+      case ANY, UNDECIDED -> value;
     };
   }
 
@@ -130,64 +158,74 @@ final class Conversion {
   private Value collection(Value value, Type.Collection type) {
     if (type.shape() == Type.Shape.MAP) {
       if (value instanceof Mapping mapping) {
-        return map(mapping, type);
+        return map(mapping, type.element());
       }
-      throw new EvaluationException("a map is required");
+      throw new EvaluationException(required(type));
     }
     if (!(value instanceof Sequence sequence)) {
-      throw new EvaluationException(
-          type.shape() == Type.Shape.LIST ? "a list is required" : "a set is required");
+      throw new EvaluationException(required(type));
     }
-    List<Value> items = elements(sequence.items(), type.element(), false);
+    Optional<Type> own =
+        sequence.isTuple() ? Optional.empty() : Optional.of(sequence.kind().element());
+    Elements elements = elements(sequence.items(), own, type.element(), false);
+    Origin origin = sequence.origin();
+    Optional<Unknown> rest = sequence.rest();
     if (type.shape() == Type.Shape.LIST) {
-      Optional<Unknown> rest = sequence.rest();
-      return new Sequence(items, rest, Sequence.Kind.LIST, sequence.origin());
+      return new Sequence(elements.values, rest, Sequence.Kind.list(elements.type), origin);
     }
-    Sequence set = Sets.of(items, sequence.origin());
-    Optional<Unknown> rest = set.rest().or(sequence::rest);
-    return new Sequence(set.items(), rest, Sequence.Kind.SET, set.origin());
+    Sequence set = Sets.of(elements.values, elements.type, origin);
+    return new Sequence(set.items(), set.rest().or(() -> rest), set.kind(), set.origin());
   }
 
-  /** Elements as one type; where that is any type, as the one that they all can take. */
-  private List<Value> elements(List<Value> values, Type wanted, boolean dynamic) {
+  /** Values of one type. */
+  private record Elements(List<Value> values, Type type) {}
+
+  /**
+   * Elements as one type; where that is any type, as their own or the one that they all can take.
+   *
+   * @param own the type that they have as elements already
+   */
+  private Elements elements(List<Value> values, Optional<Type> own, Type wanted, boolean dynamic) {
+    boolean any = wanted == Type.Primitive.ANY;
     if (values.isEmpty()) {
-      return values;
+      return new Elements(values, any ? own.orElse(wanted) : Types.plain(wanted));
     }
-    Type element = wanted == Type.Primitive.ANY ? unified(values, dynamic) : wanted;
+    if (any && own.isPresent()) {
+      return new Elements(values, own.get());
+    }
+    Type element = any ? unified(values, dynamic) : wanted;
     List<Value> converted = values.stream().map(v -> apply(v, element)).toList();
     // A part of the type may still be open: list(list(any)).
     Type again = unified(converted, true);
-    return converted.stream().map(v -> apply(v, again)).toList();
+    return new Elements(converted.stream().map(v -> apply(v, again)).toList(), again);
   }
 
-  /** As go-cty: values of unknown type beside others make no list, but a map. */
+  /** As go-cty: null beside tuples or objects makes no list, but a map of whatever they are. */
   private static Type unified(List<Value> values, boolean dynamic) {
-    List<Type> types = values.stream().filter(v -> !(v instanceof Unknown)).map(Types::of).toList();
-    return (types.isEmpty() ? Optional.<Type>of(Type.Primitive.ANY) : Unification.of(types))
-        .filter(
-            t ->
-                dynamic
-                    || t != Type.Primitive.ANY
-                    || types.stream().allMatch(Type.Primitive.ANY::equals))
-        .orElseThrow(() -> new EvaluationException("all elements must have the same type"));
+    List<Type> types = values.stream().map(Types::of).distinct().toList();
+    Optional<Type> unified = Unification.of(types);
+    if (types.size() > 1 && unified.filter(t -> t == Type.Primitive.ANY).isPresent()) {
+      unified = types.stream().filter(t -> dynamic && t != Type.Primitive.ANY).findFirst();
+      unified = types.size() > 2 ? Optional.empty() : unified;
+    }
+    return unified.orElseThrow(
+        () -> new EvaluationException("all elements must have the same type"));
   }
 
-  private Value map(Mapping mapping, Type.Collection type) {
-    List<Value> values =
-        elements(
-            mapping.entries().values().stream().map(Mapping.Entry::value).toList(),
-            type.element(),
-            true);
-    Iterator<Value> next = values.iterator();
+  private Value map(Mapping mapping, Type wanted) {
+    Optional<Type> own = mapping.isMap() ? Optional.of(mapping.kind().element()) : Optional.empty();
+    List<Value> values = mapping.entries().values().stream().map(Mapping.Entry::value).toList();
+    Elements elements = elements(values, own, wanted, true);
+    Iterator<Value> next = elements.values.iterator();
     Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
     mapping.entries().forEach((k, e) -> entries.put(k, e.with(next.next())));
-    return new Mapping(
-        entries, mapping.rest(), Mapping.Kind.MAP, mapping.header(), mapping.origin());
+    Mapping.Kind kind = Mapping.Kind.map(elements.type);
+    return new Mapping(entries, mapping.rest(), kind, mapping.header(), mapping.origin());
   }
 
   private Value tuple(Value value, Type.Tuple type) {
     if (!(value instanceof Sequence sequence)) {
-      throw new EvaluationException("a tuple is required");
+      throw new EvaluationException(required(type));
     }
     if (!sequence.isComplete()) {
       return Unknown.because(sequence.rest().orElseThrow().reason(), sequence.origin());
@@ -205,7 +243,7 @@ final class Conversion {
 
   private Value structure(Value value, Type.Structure type) {
     if (!(value instanceof Mapping mapping)) {
-      throw new EvaluationException("an object is required");
+      throw new EvaluationException(required(type));
     }
     Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
     type.attributes().forEach((k, a) -> entries.put(k, attribute(mapping, k, a)));

@@ -1,5 +1,6 @@
 package io.github.seamark.terraform;
 
+import io.github.seamark.value.Type;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ final class Convertibility {
   private Convertibility() {}
 
   static boolean isPossible(Type from, Type to) {
-    if (from.equals(to) || to == Type.Primitive.ANY || from == Type.Primitive.ANY) {
+    if (from.equals(to) || isOpen(from) || isOpen(to)) {
       return true;
     }
     if (from instanceof Type.Primitive && to instanceof Type.Primitive) {
@@ -24,19 +25,26 @@ final class Convertibility {
     return to instanceof Type.Collection collection && toCollection(from, collection);
   }
 
+  private static boolean isOpen(Type type) {
+    return type == Type.Primitive.ANY || type == Type.Primitive.UNDECIDED;
+  }
+
   private static boolean toStructure(Type from, Type.Structure to) {
     return to.attributes().entrySet().stream()
-        .allMatch(
-            e -> {
-              Optional<Type> own =
-                  from instanceof Type.Structure structure
-                      ? structure.attribute(e.getKey()).map(Type.Attribute::type)
-                      : from instanceof Type.Collection c && c.shape() == Type.Shape.MAP
-                          ? Optional.of(c.element())
-                          : Optional.empty();
-              boolean fits = own.filter(t -> isPossible(t, e.getValue().type())).isPresent();
-              return fits || e.getValue().optional();
-            });
+        .allMatch(e -> toAttribute(from, e.getKey(), e.getValue()));
+  }
+
+  /** A map may hold what an optional attribute cannot take, as long as it does not. */
+  private static boolean toAttribute(Type from, String name, Type.Attribute to) {
+    return from instanceof Type.Structure structure
+        ? structure
+            .attribute(name)
+            .map(own -> isPossible(own.type(), to.type()))
+            .orElse(to.optional())
+        : to.optional()
+            || Types.element(from, Type.Shape.MAP)
+                .filter(t -> isPossible(t, to.type()))
+                .isPresent();
   }
 
   private static boolean isMapping(Type type) {

@@ -4,6 +4,7 @@ import io.github.seamark.source.Text;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Type;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import io.github.seamark.value.YamlDialect;
@@ -149,6 +150,8 @@ final class EncodingFunctions {
       }
       records.add(Mapping.of(entries, origin));
     }
-    return call.list(records);
+    Map<String, Type.Attribute> columns = new LinkedHashMap<>();
+    header.forEach(h -> columns.put(h, Type.Attribute.of(Type.Primitive.STRING)));
+    return call.list(records, new Type.Structure(columns));
   }
 }

@@ -3,6 +3,7 @@ package io.github.seamark.terraform;
 import io.github.seamark.source.Text;
 import io.github.seamark.syntax.hcl.HclTemplate;
 import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Type;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.util.HashMap;

@@ -3,9 +3,11 @@ package io.github.seamark.terraform;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Type;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** {@code ==}: types must agree, lists are no tuples, nothing is converted. */
 final class Equality {
@@ -25,16 +27,54 @@ final class Equality {
     if (a instanceof Unknown || b instanceof Unknown) {
       return Optional.empty();
     }
+    boolean isNull = isNull(a);
+    if (isNull || isNull(b)) {
+      return Optional.of(isNull && isNull(b));
+    }
+    return differ(Types.of(a), Types.of(b)) ? Optional.of(false) : contents(a, b);
+  }
+
+  private static boolean isNull(Value value) {
+    return value instanceof Scalar scalar && scalar.isNull();
+  }
+
+  /** Whether two types are different for certain. */
+  private static boolean differ(Type a, Type b) {
+    if (a == Type.Primitive.UNDECIDED || b == Type.Primitive.UNDECIDED) {
+      return false;
+    }
+    if (a instanceof Type.Collection x && b instanceof Type.Collection y) {
+      return x.shape() != y.shape() || differ(x.element(), y.element());
+    }
+    if (a instanceof Type.Tuple x && b instanceof Type.Tuple y) {
+      return x.items().size() != y.items().size()
+          || IntStream.range(0, x.items().size())
+              .anyMatch(i -> differ(x.items().get(i), y.items().get(i)));
+    }
+    if (a instanceof Type.Structure x && b instanceof Type.Structure y) {
+      return !x.attributes().keySet().equals(y.attributes().keySet())
+          || x.attributes().entrySet().stream()
+              .anyMatch(e -> differ(e.getValue().type(), attribute(y, e.getKey())));
+    }
+    return !a.equals(b);
+  }
+
+  private static Type attribute(Type.Structure structure, String name) {
+    return structure.attribute(name).orElseThrow().type();
+  }
+
+  /** Whether two values of one type are equal. */
+  private static Optional<Boolean> contents(Value a, Value b) {
+    if (a instanceof Unknown || b instanceof Unknown || isNull(a) || isNull(b)) {
+      return compare(a, b);
+    }
     if (a instanceof Scalar x && b instanceof Scalar y) {
       return scalars(x, y);
     }
     if (a instanceof Sequence x && b instanceof Sequence y) {
-      return x.kind() == y.kind() ? sequences(x, y) : Optional.of(false);
+      return sequences(x, y);
     }
-    if (a instanceof Mapping x && b instanceof Mapping y) {
-      return x.kind() == y.kind() ? mappings(x, y) : Optional.of(false);
-    }
-    return Optional.of(false);
+    return a instanceof Mapping x && b instanceof Mapping y ? mappings(x, y) : Optional.of(false);
   }
 
   private static Optional<Boolean> scalars(Scalar a, Scalar b) {
@@ -79,7 +119,7 @@ final class Equality {
     }
     boolean decided = true;
     for (int i = 0; i < a.items().size(); i++) {
-      Optional<Boolean> same = compare(a.items().get(i), b.items().get(i));
+      Optional<Boolean> same = contents(a.items().get(i), b.items().get(i));
       if (same.isPresent() && !same.get()) {
         return same;
       }
@@ -98,7 +138,7 @@ final class Equality {
     boolean decided = true;
     for (String key : a.entries().keySet()) {
       Optional<Boolean> same =
-          compare(a.entry(key).orElseThrow().value(), b.entry(key).orElseThrow().value());
+          contents(a.entry(key).orElseThrow().value(), b.entry(key).orElseThrow().value());
       if (same.isPresent() && !same.get()) {
         return same;
       }

@@ -7,6 +7,7 @@ import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Type;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.util.ArrayDeque;
@@ -282,6 +283,11 @@ public final class Evaluator {
       return Unknown.because(unknown.reason(), origin);
     }
     if (source instanceof Scalar scalar && scalar.isNull()) {
+      Type type = scalar.type();
+      boolean single = type instanceof Type.Structure || type instanceof Type.Primitive;
+      if (!single && Types.element(type, Type.Shape.MAP).isEmpty()) {
+        throw new EvaluationException("a splat of null where a list should be");
+      }
       return Sequence.of(List.of(), origin);
     }
     if (!(source instanceof Sequence sequence)) {
@@ -291,9 +297,16 @@ public final class Evaluator {
     for (Value item : sequence.items()) {
       items.add(each(splat, item));
     }
-    boolean tuple = sequence.kind() == Sequence.Kind.TUPLE;
-    Sequence.Kind kind = tuple ? Sequence.Kind.TUPLE : Sequence.Kind.LIST;
-    return new Sequence(items, sequence.rest(), kind, origin);
+    return new Sequence(items, sequence.rest(), kind(splat, sequence, items), origin);
+  }
+
+  /** What a splat of a list holds; of an empty one, what it would hold. */
+  private Sequence.Kind kind(HclExpression.Splat splat, Sequence source, List<Value> items) {
+    if (source.isTuple()) {
+      return Sequence.Kind.TUPLE;
+    }
+    Value any = Unknown.because("an element", origin(splat)).ofType(source.kind().element());
+    return Sequence.Kind.list(Types.of(items.isEmpty() ? each(splat, any) : items.get(0)));
   }
 
   private Value each(HclExpression.Splat splat, Value item) {
@@ -333,12 +346,14 @@ public final class Evaluator {
   /** A condition that is unknown: the value if both branches agree. */
   private Value either(HclExpression.Conditional conditional, Unknown condition) {
     Branches branches = new Branches(this);
-    Value yes = branches.other(conditional.yes());
-    Value no = branches.other(conditional.no());
+    Value yes = branches.unified(branches.other(conditional.yes()), conditional.no(), true);
+    Value no = branches.unified(branches.other(conditional.no()), conditional.yes(), false);
     Origin origin = origin(conditional).with(condition.origin());
     if (Equality.same(yes, no)) {
       return Knowledge.takenFrom(yes, origin);
     }
-    return Unknown.because(condition.reason(), Knowledge.madeOf(Knowledge.madeOf(origin, yes), no));
+    Type type = Types.of(yes);
+    return Unknown.because(condition.reason(), Knowledge.madeOf(Knowledge.madeOf(origin, yes), no))
+        .ofType(type.equals(Types.of(no)) ? type : Type.Primitive.UNDECIDED);
   }
 }

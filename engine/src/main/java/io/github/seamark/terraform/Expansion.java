@@ -7,6 +7,7 @@ import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Type;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
@@ -126,8 +127,7 @@ record Expansion(Form form, List<Instance> instances, Optional<Unknown> rest, Or
   private static Expansion keyed(Argument argument, Value members, Origin place) {
     Origin origin = place.with(members.origin());
     boolean walkable =
-        members instanceof Mapping
-            || (members instanceof Sequence sequence && sequence.kind() == Sequence.Kind.SET);
+        members instanceof Mapping || (members instanceof Sequence sequence && sequence.isSet());
     if (!walkable) {
       Unknown unknown =
           members instanceof Unknown already

@@ -5,6 +5,7 @@ import io.github.seamark.source.Source;
 import io.github.seamark.source.Text;
 import io.github.seamark.syntax.hcl.HclTemplate;
 import io.github.seamark.value.Origin;
+import java.util.Optional;
 
 /**
  * Evaluates expressions in one root module, which is read once. Each expression may cost as much as
@@ -38,6 +39,11 @@ public final class ExpressionSession {
     if (parsed.expression().isEmpty()) {
       return new Evaluation.Failed(
           parsed.problem().map(p -> p.message()).orElse("not an expression"));
+    }
+    Optional<String> undeclared =
+        StaticReferences.problem(parsed.expression().get(), scope.config());
+    if (undeclared.isPresent()) {
+      return new Evaluation.Failed(undeclared.get());
     }
     Budget budget = scope.shared().surroundings().budget();
     if (budget.isExceeded()) {

@@ -5,6 +5,7 @@ import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Type;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import io.github.seamark.value.YamlValues;
@@ -50,8 +51,10 @@ final class FileDocuments {
         rest = Optional.of(Unknown.because("a document has no address in the API", origin));
       }
     }
-    Mapping byAddress = new Mapping(manifests, rest, Mapping.Kind.MAP, origin.span(), origin);
-    Sequence inOrder = new Sequence(documents, Optional.empty(), Sequence.Kind.LIST, origin);
+    Mapping.Kind map = Mapping.Kind.map(Type.Primitive.STRING);
+    Sequence.Kind list = Sequence.Kind.list(Type.Primitive.STRING);
+    Mapping byAddress = new Mapping(manifests, rest, map, origin.span(), origin);
+    Sequence inOrder = new Sequence(documents, Optional.empty(), list, origin);
     return body.with("documents", Mapping.Entry.of(origin.span(), inOrder))
         .with("manifests", Mapping.Entry.of(origin.span(), byAddress));
   }

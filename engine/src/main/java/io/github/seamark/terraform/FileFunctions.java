@@ -6,6 +6,7 @@ import io.github.seamark.source.Source;
 import io.github.seamark.source.Text;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Type;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.nio.charset.StandardCharsets;
@@ -144,7 +145,7 @@ final class FileFunctions {
     List<Value> items = new ArrayList<>();
     Origin origin = call.madeOfAll();
     found.forEach(f -> items.add(Scalar.string(f, origin)));
-    return Sets.of(items, origin);
+    return Sets.of(items, Type.Primitive.STRING, origin);
   }
 
   private static Value pathexpand(Call call) {

@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import io.github.seamark.source.Text;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Type;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.math.BigDecimal;
@@ -59,7 +60,7 @@ final class FormatFunction {
       }
       results.add(call.string(new FormatFunction(call, arguments).run(format)));
     }
-    return call.list(results);
+    return call.list(results, Type.Primitive.STRING);
   }
 
   /** Terraform up to 1.11 takes null for unknown here. */

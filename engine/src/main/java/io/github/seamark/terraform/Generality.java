@@ -1,5 +1,6 @@
 package io.github.seamark.terraform;
 
+import io.github.seamark.value.Type;
 import java.util.ArrayList;
 import java.util.List;
 

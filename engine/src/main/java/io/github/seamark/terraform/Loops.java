@@ -5,6 +5,7 @@ import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Type;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class Loops {
       int index = 0;
       for (Value item : sequence.items()) {
         Value value = Knowledge.takenFrom(item, sequence.origin());
-        boolean set = sequence.kind() == Sequence.Kind.SET;
+        boolean set = sequence.isSet();
         rounds.add(new Round(set ? value : Scalar.number(index, sequence.origin()), value));
         index++;
       }

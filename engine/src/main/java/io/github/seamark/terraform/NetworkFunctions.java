@@ -1,6 +1,7 @@
 package io.github.seamark.terraform;
 
 import com.google.re2j.Pattern;
+import io.github.seamark.value.Type;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.math.BigInteger;
@@ -183,6 +184,6 @@ final class NetworkFunctions {
           call.string(new Network(start, network.bits(), network.prefix() + newBits).text()));
       at = start.add(size);
     }
-    return call.list(subnets);
+    return call.list(subnets, Type.Primitive.STRING);
   }
 }

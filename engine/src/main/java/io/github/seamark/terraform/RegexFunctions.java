@@ -7,8 +7,10 @@ import io.github.seamark.source.Text;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Type;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +62,21 @@ final class RegexFunctions {
       call.surroundings().budget().step();
       found.add(match(call, pattern, matcher, text));
     }
-    return call.list(found);
+    return call.list(found, type(pattern));
+  }
+
+  /** The type of a match, which is there also where nothing matches. */
+  private static Type type(Pattern pattern) {
+    Type string = Type.Primitive.STRING;
+    if (pattern.groupCount() == 0) {
+      return string;
+    }
+    if (pattern.namedGroups().isEmpty()) {
+      return new Type.Tuple(Collections.nCopies(pattern.groupCount(), string));
+    }
+    Map<String, Type.Attribute> attributes = new LinkedHashMap<>();
+    pattern.namedGroups().forEach((n, i) -> attributes.put(n, Type.Attribute.of(string)));
+    return new Type.Structure(attributes);
   }
 
   private static Value match(Call call, Pattern pattern, Matcher matcher, Text text) {
@@ -87,7 +103,7 @@ final class RegexFunctions {
   private static Value group(Call call, Matcher matcher, int group, Text text) {
     int start = matcher.start(group);
     return start < 0
-        ? Scalar.nul(call.madeOfAll())
+        ? Scalar.nul(Type.Primitive.STRING, call.madeOfAll())
         : call.string(text.slice(start, matcher.end(group)));
   }
 

@@ -6,6 +6,7 @@ import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Type;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
@@ -142,7 +143,9 @@ final class ResourceBody {
       repeated.forEach(
           (type, r) -> {
             if (!r.items.isEmpty() || r.rest.isPresent()) {
-              Value blocks = new Sequence(r.items, r.rest, Sequence.Kind.LIST, Origin.at(r.header));
+              // Only the provider knows what the blocks have in common.
+              Sequence.Kind list = Sequence.Kind.list(Type.Primitive.UNDECIDED);
+              Value blocks = new Sequence(r.items, r.rest, list, Origin.at(r.header));
               entries.put(type, Mapping.Entry.of(r.header, blocks));
             }
           });

@@ -1,8 +1,8 @@
 package io.github.seamark.terraform;
 
-import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Type;
 import io.github.seamark.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -33,13 +33,14 @@ final class SetFunctions {
 
   private static Value distinct(Call call) {
     call.known(0);
+    Sequence list = call.listOf(0, Type.Primitive.ANY);
     List<Value> kept = new ArrayList<>();
-    for (Value item : call.listed(0)) {
+    for (Value item : list.items()) {
       if (!holds(kept, item)) {
         kept.add(item);
       }
     }
-    return call.list(kept);
+    return call.list(kept, list.kind().element());
   }
 
   private static boolean holds(List<Value> values, Value wanted) {
@@ -47,13 +48,10 @@ final class SetFunctions {
   }
 
   private static Value sort(Call call) {
-    List<Value> items = new ArrayList<>();
-    for (Value item : call.items(0)) {
-      call.string(item);
-      items.add(Conversion.convert(item, Type.Primitive.STRING));
-    }
+    List<Value> items = new ArrayList<>(call.listOf(0, Type.Primitive.STRING).items());
+    items.forEach(call::string);
     items.sort(Comparator.comparing(v -> ((Scalar) v).text().chars(), Sets.BY_BYTES));
-    return call.list(items);
+    return call.list(items, Type.Primitive.STRING);
   }
 
   private static Value range(Call call) {
@@ -71,45 +69,45 @@ final class SetFunctions {
       }
       items.add(call.number(i));
     }
-    return new Sequence(items, Optional.empty(), Sequence.Kind.LIST, call.madeOfAll());
-  }
-
-  private static List<Value> set(Call call, int index) {
-    call.known(index);
-    return call.items(index);
+    Sequence.Kind numbers = Sequence.Kind.list(Type.Primitive.NUMBER);
+    return new Sequence(items, Optional.empty(), numbers, call.madeOfAll());
   }
 
   /** All sets over one element type, as the functions convert them. */
-  private static List<List<Value>> unified(Call call) {
+  private static List<Sequence> unified(Call call) {
     if (call.size() == 0) {
       throw call.fail("at least one argument is required");
     }
-    List<Type> types = new ArrayList<>();
+    List<Sequence> sets = new ArrayList<>();
     for (int i = 0; i < call.size(); i++) {
-      set(call, i).forEach(v -> types.add(Types.of(v)));
+      call.known(i);
+      sets.add(call.as(i, Type.setOf(Type.Primitive.ANY)));
     }
-    Type type =
-        Type.setOf(
-            (types.isEmpty() ? Optional.<Type>of(Type.Primitive.ANY) : Unification.of(types))
-                .orElseThrow(() -> call.fail("element types are inconsistent")));
-    List<List<Value>> sets = new ArrayList<>();
-    for (int i = 0; i < call.size(); i++) {
-      sets.add(((Sequence) Conversion.convert(call.sequence(i), type)).items());
-    }
-    return sets;
+    List<Type> types =
+        sets.stream()
+            .filter(s -> !s.items().isEmpty() || s.kind().element() != Type.Primitive.ANY)
+            .map(s -> s.kind().element())
+            .toList();
+    Type element =
+        types.isEmpty()
+            ? Type.Primitive.ANY
+            : Unification.of(types).orElseThrow(() -> call.fail("element types are inconsistent"));
+    return sets.stream().map(s -> (Sequence) Conversion.convert(s, Type.setOf(element))).toList();
   }
 
   private static Value union(Call call) {
-    return Sets.of(unified(call).stream().flatMap(List::stream).toList(), call.shallow());
+    List<Sequence> sets = unified(call);
+    List<Value> all = sets.stream().flatMap(s -> s.items().stream()).toList();
+    return Sets.of(all, sets.get(0).kind().element(), call.shallow());
   }
 
   private static Value combine(Call call, BiPredicate<List<Value>, Value> keep) {
-    List<List<Value>> sets = unified(call);
-    List<Value> kept = new ArrayList<>(sets.get(0));
-    for (List<Value> other : sets.subList(1, sets.size())) {
-      kept.removeIf(v -> !keep.test(other, v));
+    List<Sequence> sets = unified(call);
+    List<Value> kept = new ArrayList<>(sets.get(0).items());
+    for (Sequence other : sets.subList(1, sets.size())) {
+      kept.removeIf(v -> !keep.test(other.items(), v));
     }
-    return Sets.of(kept, call.shallow());
+    return Sets.of(kept, sets.get(0).kind().element(), call.shallow());
   }
 
   private static Value product(Call call) {
@@ -117,15 +115,19 @@ final class SetFunctions {
       throw call.fail("at least two arguments are required");
     }
     boolean sets = false;
+    List<Type> types = new ArrayList<>();
     List<List<Value>> rows = List.of(List.of());
     for (int i = 0; i < call.size(); i++) {
-      sets |= call.sequence(i).kind() == Sequence.Kind.SET;
-      rows = times(call, rows, call.listed(i));
+      Sequence sequence = call.sequence(i);
+      sets |= sequence.isSet();
+      Sequence column = sequence.isTuple() ? call.listOf(i, Type.Primitive.ANY) : sequence;
+      rows = times(call, rows, call.complete(column));
+      types.add(column.kind().element());
     }
     List<Value> items = new ArrayList<>();
     rows.forEach(r -> items.add(call.tuple(r)));
-    Origin origin = call.shallow();
-    return sets ? Sets.of(items, origin) : call.list(items);
+    Type row = new Type.Tuple(types);
+    return sets ? Sets.of(items, row, call.shallow()) : call.list(items, row);
   }
 
   private static List<List<Value>> times(Call call, List<List<Value>> rows, List<Value> items) {

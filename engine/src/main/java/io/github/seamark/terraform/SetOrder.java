@@ -45,7 +45,7 @@ final class SetOrder implements Comparator<Value> {
     if (value instanceof Scalar scalar) {
       scalar(scalar, out);
     } else if (value instanceof Sequence sequence) {
-      boolean tuple = sequence.kind() == Sequence.Kind.TUPLE;
+      boolean tuple = sequence.isTuple();
       out.append(tuple ? '<' : '[');
       for (Value item : sequence.items()) {
         write(item, out);
@@ -68,7 +68,7 @@ final class SetOrder implements Comparator<Value> {
   }
 
   private static void mapping(Mapping mapping, StringBuilder out) {
-    boolean object = mapping.kind() == Mapping.Kind.OBJECT;
+    boolean object = !mapping.isMap();
     out.append(object ? '<' : '{');
     for (String key : Sets.keys(mapping)) {
       out.append(object ? "" : "\"" + key + "\":");

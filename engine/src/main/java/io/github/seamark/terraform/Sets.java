@@ -4,6 +4,7 @@ import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Type;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +27,8 @@ final class Sets {
 
   private Sets() {}
 
-  /** A set of values; unknown ones make its rest. */
-  static Sequence of(Collection<Value> values, Origin origin) {
+  /** A set of values of one type; unknown ones make its rest. */
+  static Sequence of(Collection<Value> values, Type element, Origin origin) {
     List<Value> known = new ArrayList<>();
     Set<String> scalars = new HashSet<>();
     Optional<Unknown> rest = Optional.empty();
@@ -46,7 +47,7 @@ final class Sets {
     known.sort(SetOrder.INSTANCE);
     // Which of a set's elements are secret cannot be told, so the whole set is.
     boolean secret = values.stream().anyMatch(v -> Knowledge.madeOf(v.origin(), v).sensitive());
-    return new Sequence(known, rest, Sequence.Kind.SET, secret ? origin.secret() : origin);
+    return new Sequence(known, rest, Sequence.Kind.set(element), secret ? origin.secret() : origin);
   }
 
   /** A mapping's keys in Terraform's order. */

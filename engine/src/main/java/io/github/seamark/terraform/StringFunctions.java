@@ -2,6 +2,7 @@ package io.github.seamark.terraform;
 
 import io.github.seamark.source.Text;
 import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Type;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ final class StringFunctions {
     Text.Builder builder = new Text.Builder();
     boolean first = true;
     for (int i = 1; i < call.size(); i++) {
-      for (Value item : call.items(i)) {
+      for (Value item : call.listOf(i, Type.Primitive.STRING).items()) {
         if (!first) {
           builder.append(separator);
         }
@@ -82,7 +83,7 @@ final class StringFunctions {
       for (int i = 0; i < chars.length(); i = chars.offsetByCodePoints(i, 1)) {
         items.add(call.string(text.slice(i, chars.offsetByCodePoints(i, 1))));
       }
-      return call.list(items);
+      return call.list(items, Type.Primitive.STRING);
     }
     int start = 0;
     for (int at = chars.indexOf(separator); at >= 0; at = chars.indexOf(separator, start)) {
@@ -90,7 +91,7 @@ final class StringFunctions {
       start = at + separator.length();
     }
     items.add(call.string(text.slice(start, chars.length())));
-    return call.list(items);
+    return call.list(items, Type.Primitive.STRING);
   }
 
   private static Value title(Call call) {

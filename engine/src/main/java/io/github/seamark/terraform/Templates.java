@@ -8,6 +8,7 @@ import io.github.seamark.syntax.hcl.HclExpression;
 import io.github.seamark.syntax.hcl.HclExpression.TemplatePart;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Type;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.text.Normalizer;

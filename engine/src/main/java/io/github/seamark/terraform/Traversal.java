@@ -5,6 +5,7 @@ import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Type;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.math.BigDecimal;
@@ -29,10 +30,10 @@ public final class Traversal {
   }
 
   static Value step(Value value, Value key) {
-    if (value instanceof Unknown unknown) {
-      return extended(unknown, key);
-    }
     Optional<Unknown> gap = Knowledge.gap(key);
+    if (value instanceof Unknown unknown) {
+      return gap.isPresent() ? unknown.ofType(Type.Primitive.UNDECIDED) : extended(unknown, key);
+    }
     if (gap.isPresent()) {
       Origin origin = gap.get().origin().with(value.origin());
       return Unknown.because(gap.get().reason(), origin);
@@ -47,12 +48,16 @@ public final class Traversal {
   }
 
   private static Unknown extended(Unknown unknown, Value key) {
+    Type type =
+        Types.step(unknown.type(), key)
+            .orElseThrow(
+                () -> new EvaluationException("there is no element %s".formatted(spelled(key))));
     if (unknown.identity().isEmpty() || !Knowledge.isKnown(key)) {
-      return unknown;
+      return unknown.ofType(type);
     }
     Reference whole = unknown.identity().get();
     Reference part = new Reference(whole.scope(), whole.address() + address(key));
-    return new Unknown(unknown.reason(), Optional.of(part), unknown.origin());
+    return new Unknown(unknown.reason(), Optional.of(part), type, unknown.origin());
   }
 
   /** A step as addresses spell it: {@code .name}, {@code [0]}, {@code ["a b"]}. */
@@ -99,7 +104,7 @@ public final class Traversal {
   }
 
   private static Value element(Sequence sequence, Value key) {
-    if (sequence.kind() == Sequence.Kind.SET) {
+    if (sequence.isSet()) {
       throw new EvaluationException("elements of a set have no index");
     }
     Value converted = Conversion.convert(notNull(key), Type.Primitive.NUMBER);

@@ -2,6 +2,7 @@ package io.github.seamark.terraform;
 
 import io.github.seamark.syntax.hcl.HclExpression;
 import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Type;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

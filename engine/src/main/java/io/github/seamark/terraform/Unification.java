@@ -1,5 +1,6 @@
 package io.github.seamark.terraform;
 
+import io.github.seamark.value.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,18 +12,22 @@ import java.util.function.Predicate;
 
 /**
  * The one type that values of several types can take: go-cty's {@code convert.UnifyUnsafe}. {@code
- * ANY} is its dynamic type, which null has and which converts to everything.
+ * ANY} is its dynamic type, which a plain null has and which converts to everything. Beside {@code
+ * UNDECIDED} the type of the others is the type of all only if nothing could change it.
  */
 final class Unification {
   private Unification() {}
 
   /** The type that all of these convert to; empty where there is none. */
-  static Optional<Type> of(List<Type> types) {
-    if (types.isEmpty()) {
-      return Optional.empty();
+  static Optional<Type> of(List<Type> all) {
+    List<Type> types = all.stream().distinct().toList();
+    if (types.size() < 2) {
+      return types.stream().findFirst();
     }
-    if (types.stream().distinct().count() == 1) {
-      return Optional.of(types.get(0));
+    if (types.contains(Type.Primitive.UNDECIDED)) {
+      return of(types.stream().filter(t -> t != Type.Primitive.UNDECIDED).toList())
+          .filter(Unification::isSettled)
+          .or(() -> Optional.of(Type.Primitive.UNDECIDED));
     }
     boolean dynamic = types.contains(Type.Primitive.ANY);
     List<Type> kinds = types.stream().filter(t -> t != Type.Primitive.ANY).toList();
@@ -42,6 +47,14 @@ final class Unification {
       return Optional.empty();
     }
     return inDisguise(types, kinds).or(() -> preferred(types));
+  }
+
+  /** Whether a further type changes nothing: whatever can be unified with a string is one then. */
+  private static boolean isSettled(Type type) {
+    return type == Type.Primitive.STRING
+        || (type instanceof Type.Collection collection
+            && collection.shape() != Type.Shape.SET
+            && isSettled(collection.element()));
   }
 
   private static boolean hasAny(List<Type> types, Predicate<Type> wanted) {
@@ -97,7 +110,7 @@ final class Unification {
       }
       attributes.put(name, Type.Attribute.of(type.get()));
     }
-    return Optional.of(new Type.Structure(attributes));
+    return fitting(new Type.Structure(attributes), types).or(() -> toMap(types));
   }
 
   private static Optional<Type> toMap(List<Type.Structure> types) {
@@ -107,7 +120,7 @@ final class Unification {
             .flatMap(Collection::stream)
             .map(Type.Attribute::type)
             .toList();
-    return of(all).map(Type::mapOf);
+    return of(all).flatMap(t -> fitting(Type.mapOf(t), types));
   }
 
   private static Optional<Type> tuples(List<Type.Tuple> types) {
@@ -124,18 +137,24 @@ final class Unification {
       }
       items.add(type.get());
     }
-    return Optional.of(new Type.Tuple(items));
+    return fitting(new Type.Tuple(items), types).or(() -> toList(types));
   }
 
   private static Optional<Type> toList(List<Type.Tuple> types) {
     return of(types.stream().map(Type.Tuple::items).flatMap(List::stream).toList())
-        .map(Type::listOf);
+        .flatMap(t -> fitting(Type.listOf(t), types));
+  }
+
+  /** A type, if all of some convert to it. */
+  private static Optional<Type> fitting(Type wanted, List<? extends Type> types) {
+    return Optional.of(wanted)
+        .filter(w -> types.stream().allMatch(t -> Convertibility.isPossible(t, w)));
   }
 
   /** The most general of the types to which all others convert. */
   private static Optional<Type> preferred(List<Type> types) {
     return byGenerality(types).stream()
-        .filter(wanted -> types.stream().allMatch(t -> Convertibility.isPossible(t, wanted)))
+        .flatMap(wanted -> fitting(wanted, types).stream())
         .findFirst();
   }
 

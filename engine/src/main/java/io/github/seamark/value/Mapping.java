@@ -26,10 +26,22 @@ public record Mapping(
     Map<String, Entry> entries, Optional<Unknown> rest, Kind kind, Span header, Origin origin)
     implements Value {
 
-  /** Terraform tells objects (attributes of different types) from maps (elements of one type). */
-  public enum Kind {
-    OBJECT,
-    MAP
+  /**
+   * How Terraform sees a mapping: as an object, whose attributes have types of their own, or as a
+   * map.
+   *
+   * @param isMap whether it is a map
+   * @param element the type of all elements of a map, which an empty one has, too; {@code ANY} for
+   *     an object
+   */
+  public record Kind(boolean isMap, Type element) {
+    /** Attributes of different types. */
+    public static final Kind OBJECT = new Kind(false, Type.Primitive.ANY);
+
+    /** A map of an element type. */
+    public static Kind map(Type element) {
+      return new Kind(true, element);
+    }
   }
 
   /**
@@ -96,6 +108,11 @@ public record Mapping(
   /** An empty mapping. */
   public static Mapping empty(Origin origin) {
     return of(Map.of(), origin);
+  }
+
+  /** Whether it is a map: elements of one type. */
+  public boolean isMap() {
+    return kind.isMap;
   }
 
   /** Whether no further key can stand in it. */

@@ -13,9 +13,11 @@ import java.util.Optional;
  *     have holes.
  * @param quoted whether a string was quoted, a block scalar, a heredoc: written as a string on
  *     purpose
+ * @param type its Terraform type: of null, the one that something else would have in its place
  * @param origin where it came from
  */
-public record Scalar(Kind kind, Text text, boolean quoted, Origin origin) implements Value {
+public record Scalar(Kind kind, Text text, boolean quoted, Type type, Origin origin)
+    implements Value {
 
   /** The kinds of scalar. */
   public enum Kind {
@@ -23,6 +25,20 @@ public record Scalar(Kind kind, Text text, boolean quoted, Origin origin) implem
     NUMBER,
     BOOL,
     NULL
+  }
+
+  /** A scalar of the type of its kind. */
+  public Scalar(Kind kind, Text text, boolean quoted, Origin origin) {
+    this(kind, text, quoted, type(kind), origin);
+  }
+
+  private static Type type(Kind kind) {
+    return switch (kind) {
+      case STRING -> Type.Primitive.STRING;
+      case NUMBER -> Type.Primitive.NUMBER;
+      case BOOL -> Type.Primitive.BOOL;
+      case NULL -> Type.Primitive.ANY;
+    };
   }
 
   /** A string. */
@@ -54,7 +70,12 @@ public record Scalar(Kind kind, Text text, boolean quoted, Origin origin) implem
 
   /** The null value. */
   public static Scalar nul(Origin origin) {
-    return new Scalar(Kind.NULL, Text.computed("null", origin.span()), false, origin);
+    return nul(Type.Primitive.ANY, origin);
+  }
+
+  /** The null value of a type. */
+  public static Scalar nul(Type type, Origin origin) {
+    return new Scalar(Kind.NULL, Text.computed("null", origin.span()), false, type, origin);
   }
 
   /** Whether nothing of it is unknown. */
@@ -99,7 +120,7 @@ public record Scalar(Kind kind, Text text, boolean quoted, Origin origin) implem
 
   @Override
   public Scalar withOrigin(Origin newOrigin) {
-    return new Scalar(kind, text, quoted, newOrigin);
+    return new Scalar(kind, text, quoted, type, newOrigin);
   }
 
   @Override

@@ -15,11 +15,33 @@ import java.util.Optional;
 public record Sequence(List<Value> items, Optional<Unknown> rest, Kind kind, Origin origin)
     implements Value {
 
-  /** Terraform tells tuples, lists and sets apart; YAML's sequences are tuples. */
-  public enum Kind {
+  /** Terraform tells tuples, lists and sets apart. */
+  public enum Form {
     TUPLE,
     LIST,
     SET
+  }
+
+  /**
+   * How Terraform sees a sequence. YAML's are tuples.
+   *
+   * @param form which of its forms it has
+   * @param element the type of all elements of a list or set, which empty ones have, too; {@code
+   *     ANY} for a tuple
+   */
+  public record Kind(Form form, Type element) {
+    /** Elements of different types. */
+    public static final Kind TUPLE = new Kind(Form.TUPLE, Type.Primitive.ANY);
+
+    /** A list of an element type. */
+    public static Kind list(Type element) {
+      return new Kind(Form.LIST, element);
+    }
+
+    /** A set of an element type. */
+    public static Kind set(Type element) {
+      return new Kind(Form.SET, element);
+    }
   }
 
   /** Copies the items. */
@@ -30,6 +52,21 @@ public record Sequence(List<Value> items, Optional<Unknown> rest, Kind kind, Ori
   /** A completely known sequence. */
   public static Sequence of(List<Value> items, Origin origin) {
     return new Sequence(items, Optional.empty(), Kind.TUPLE, origin);
+  }
+
+  /** Whether it is a tuple: elements of different types. */
+  public boolean isTuple() {
+    return kind.form == Form.TUPLE;
+  }
+
+  /** Whether it is a list: elements of one type. */
+  public boolean isList() {
+    return kind.form == Form.LIST;
+  }
+
+  /** Whether it is a set: elements of one type, each once. */
+  public boolean isSet() {
+    return kind.form == Form.SET;
   }
 
   /** Whether no further item can stand in it. */

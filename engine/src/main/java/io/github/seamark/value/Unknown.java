@@ -9,9 +9,16 @@ import java.util.Optional;
  *
  * @param reason why, in words for people: {@code var.namespace has no value in this repository}
  * @param identity the reference that it is, if it is one unchanged
+ * @param type its Terraform type; {@code UNDECIDED} where that is not known either
  * @param origin where it came from
  */
-public record Unknown(String reason, Optional<Reference> identity, Origin origin) implements Value {
+public record Unknown(String reason, Optional<Reference> identity, Type type, Origin origin)
+    implements Value {
+
+  /** An unknown of a type that is not known either. */
+  public Unknown(String reason, Optional<Reference> identity, Origin origin) {
+    this(reason, identity, Type.Primitive.UNDECIDED, origin);
+  }
 
   /** An unknown without an identity. */
   public static Unknown because(String reason, Origin origin) {
@@ -25,7 +32,12 @@ public record Unknown(String reason, Optional<Reference> identity, Origin origin
 
   @Override
   public Unknown withOrigin(Origin newOrigin) {
-    return new Unknown(reason, identity, newOrigin);
+    return new Unknown(reason, identity, type, newOrigin);
+  }
+
+  /** The same unknown, of a type. */
+  public Unknown ofType(Type known) {
+    return new Unknown(reason, identity, known, origin);
   }
 
   @Override

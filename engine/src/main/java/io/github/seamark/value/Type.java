@@ -1,6 +1,5 @@
-package io.github.seamark.terraform;
+package io.github.seamark.value;
 
-import io.github.seamark.value.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,14 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A Terraform type, of a value or as a variable's constraint. */
-sealed interface Type {
+public sealed interface Type {
 
-  /** The types without parts; {@code ANY} is what null, the unknown and empty collections have. */
+  /**
+   * The types without parts. {@code ANY} is go-cty's dynamic type: what a plain null has, and what
+   * a constraint leaves open. {@code UNDECIDED} is one of the others, not known which: what the
+   * unknown has.
+   */
   enum Primitive implements Type {
     STRING,
     NUMBER,
     BOOL,
-    ANY
+    ANY,
+    UNDECIDED
   }
 
   /** The kinds of collections whose elements all have one type. */
@@ -30,6 +34,7 @@ sealed interface Type {
 
   /** A sequence with a type for each place. */
   record Tuple(List<Type> items) implements Type {
+    /** Copies the items. */
     public Tuple {
       items = List.copyOf(items);
     }
@@ -37,11 +42,13 @@ sealed interface Type {
 
   /** A mapping with a type for each name. */
   record Structure(Map<String, Attribute> attributes) implements Type {
+    /** Copies the attributes, keeping their order. */
     public Structure {
       attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
 
-    Optional<Attribute> attribute(String name) {
+    /** The attribute of a name. */
+    public Optional<Attribute> attribute(String name) {
       return Optional.ofNullable(attributes.get(name));
     }
   }
@@ -54,7 +61,8 @@ sealed interface Type {
    * @param fallback what it is where it is left out or null; empty for null
    */
   record Attribute(Type type, boolean optional, Optional<Value> fallback) {
-    static Attribute of(Type type) {
+    /** An attribute that must be there. */
+    public static Attribute of(Type type) {
       return new Attribute(type, false, Optional.empty());
     }
   }
