@@ -71,6 +71,11 @@ public final class Evaluator {
     return new Evaluator(text, scope, functions, surroundings, names, true);
   }
 
+  /** The same evaluator, lenient. */
+  Evaluator leniently() {
+    return new Evaluator(text, scope, functions, surroundings, names, false);
+  }
+
   /** The same evaluator with more names, which win. */
   Evaluator with(Map<String, Value> more) {
     Map<String, Value> all = new HashMap<>(names);

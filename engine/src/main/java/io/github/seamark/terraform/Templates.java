@@ -100,8 +100,21 @@ final class Templates {
       branch(directive.yes(), new Condition(key, true));
       branch(directive.no(), new Condition(key, false));
     } else {
-      render(Operators.is(decided, true) ? directive.yes() : directive.no());
+      boolean yes = Operators.is(decided, true);
+      render(yes ? directive.yes() : directive.no());
+      mark(yes ? directive.no() : directive.yes());
     }
+  }
+
+  /** A secret in the branch that was not taken makes a secret of the text all the same. */
+  private void mark(List<TemplatePart> branch) {
+    Templates aside = new Templates(evaluator.leniently(), new Text.Builder(), origin);
+    try {
+      aside.render(branch);
+    } catch (EvaluationException | UndecidedException e) {
+      // Whatever else is wrong with it, it is not taken.
+    }
+    origin = aside.origin.sensitive() ? origin.secret() : origin;
   }
 
   /** What is asked: the same for the same unknown, else the expression at its place. */

@@ -105,7 +105,7 @@ final class TemplateShape {
         continue;
       }
       if (literals > 0) {
-        addLiteral(parts, literal, token.start());
+        parts.add(literal(literal, token.start()));
         literal = new Text.Builder();
         literals = 0;
       }
@@ -115,7 +115,7 @@ final class TemplateShape {
       parts.add(sequence(token));
     }
     if (literals > 0) {
-      addLiteral(parts, literal, in.at);
+      parts.add(literal(literal, in.at));
     }
     in.leave();
     if (inside == Kind.LITERAL && next < tokens.size()) {
@@ -124,10 +124,11 @@ final class TemplateShape {
     return parts;
   }
 
-  private void addLiteral(List<TemplatePart> parts, Text.Builder literal, int place) {
-    if (literal.length() > 0) {
-      parts.add(new Literal(literal.build(in.text.span(place, place))));
-    }
+  /**
+   * A literal; one of which strip markers left nothing still keeps its template from unwrapping.
+   */
+  private Literal literal(Text.Builder literal, int place) {
+    return new Literal(literal.build(in.text.span(place, place)));
   }
 
   private static boolean ends(Kind kind) {
