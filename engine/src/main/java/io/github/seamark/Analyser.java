@@ -122,6 +122,7 @@ final class Analyser {
       built.addAll(kustomizations.build(folder, root(Root.Kind.KUSTOMIZE, folder)));
     }
     addUndeployed(built, deployed);
+    problems.addAll(kustomizations.problems());
     boolean byFlux = flux.complete() && !flux.manifests().isEmpty();
     for (String path : files.paths()) {
       if (!kustomizations.taken().contains(path)) {

@@ -46,8 +46,11 @@ final class DeployedFolders implements FolderBuild {
   }
 
   @Override
-  public List<Manifest> overridden(Mapping fields, String folder, List<Manifest> built) {
-    return kustomizations.overridden(fields, folder, built);
+  public List<Manifest> of(String folder, Mapping fields) {
+    Root root = new Root(Root.Kind.KUSTOMIZE, folder, "");
+    return kustomizations.isIn(folder)
+        ? kustomizations.build(folder, fields, root)
+        : kustomizations.overridden(fields, folder, of(folder), root);
   }
 
   /** The first folder on the way to a file that holds a kustomization. */
@@ -81,10 +84,9 @@ final class DeployedFolders implements FolderBuild {
 
   private List<Manifest> ofArgo(PathSource path) {
     if (path.kind() == PathSource.Kind.KUSTOMIZE) {
-      List<Manifest> built = build(path.path(), path.root());
       return path.overrides()
-          .map(f -> kustomizations.overridden(f, path.path(), built))
-          .orElse(built);
+          .map(f -> kustomizations.build(path.path(), f, path.root()))
+          .orElseGet(() -> build(path.path(), path.root()));
     }
     return files.below(path.path()).stream()
         .filter(path::takes)

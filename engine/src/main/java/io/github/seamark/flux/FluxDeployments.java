@@ -119,8 +119,9 @@ public final class FluxDeployments {
   }
 
   private List<Manifest> overridden(FluxKustomization next) {
-    List<Manifest> plain = folder(next.path());
-    return next.overrides().map(f -> build.overridden(f, next.path(), plain)).orElse(plain);
+    return next.overrides()
+        .map(fields -> build.of(next.path(), fields))
+        .orElseGet(() -> folder(next.path()));
   }
 
   private List<Manifest> folder(String path) {

@@ -12,13 +12,13 @@ public interface FolderBuild {
   List<Manifest> of(String folder);
 
   /**
-   * What a Kustomization's own fields make of the objects.
+   * What becomes of a folder with the fields that a Kustomization adds to the one in it.
    *
-   * @param fields its patches, images and names, as a kustomization spells them
    * @param folder the folder
-   * @param built the folder's objects
+   * @param fields its patches, images, components, names and namespace, as a kustomization spells
+   *     them
    */
-  default List<Manifest> overridden(Mapping fields, String folder, List<Manifest> built) {
-    return built;
+  default List<Manifest> of(String folder, Mapping fields) {
+    return of(folder);
   }
 }

@@ -1,13 +1,8 @@
 package io.github.seamark.kustomize;
 
 import io.github.seamark.value.Mapping;
-import io.github.seamark.value.Sequence;
-import io.github.seamark.value.Value;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** Changes of fields deep in a value, everything else kept. */
 final class Fields {
@@ -38,24 +33,21 @@ final class Fields {
         key, old == null ? Mapping.Entry.of(mapping.header(), changed) : old.with(changed));
   }
 
-  /** Changes every entry of some keys, wherever it stands. */
-  static Value everywhere(Value value, UnaryOperator<Map.Entry<String, Mapping.Entry>> change) {
-    if (value instanceof Mapping mapping) {
-      Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
-      for (Map.Entry<String, Mapping.Entry> entry : mapping.entries().entrySet()) {
-        Map.Entry<String, Mapping.Entry> changed = change.apply(entry);
-        entries.put(
-            entry.getKey(),
-            changed.getValue().with(everywhere(changed.getValue().value(), change)));
+  /** A mapping in an object with what it has in another as well; its own entries win. */
+  static Mapping joined(Mapping object, Mapping other, String... path) {
+    if (!(other.at(path).toOptional().orElse(null) instanceof Mapping more)) {
+      return object;
+    }
+    Mapping joined = more;
+    if (object.at(path).toOptional().orElse(null) instanceof Mapping own) {
+      for (Map.Entry<String, Mapping.Entry> entry : own.entries().entrySet()) {
+        Mapping.Entry wanted = entry.getValue();
+        joined =
+            joined.with(
+                entry.getKey(), more.entry(entry.getKey()).map(wanted::over).orElse(wanted));
       }
-      return new Mapping(
-          entries, mapping.rest(), mapping.kind(), mapping.header(), mapping.origin());
+      joined = own.rest().map(joined::withRest).orElse(joined);
     }
-    if (value instanceof Sequence sequence) {
-      List<Value> items = new ArrayList<>();
-      sequence.items().forEach(i -> items.add(everywhere(i, change)));
-      return new Sequence(items, sequence.rest(), sequence.kind(), sequence.origin());
-    }
-    return value;
+    return set(object, Mapping.Entry.of(more.header(), joined), path);
   }
 }

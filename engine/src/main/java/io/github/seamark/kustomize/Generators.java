@@ -3,15 +3,11 @@ package io.github.seamark.kustomize;
 import io.github.seamark.estate.Declaration;
 import io.github.seamark.estate.Root;
 import io.github.seamark.kubernetes.Manifest;
-import io.github.seamark.source.Reference;
 import io.github.seamark.source.Repository;
-import io.github.seamark.source.Source;
 import io.github.seamark.source.Span;
-import io.github.seamark.source.Text;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
-import io.github.seamark.value.Unknown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +21,8 @@ import java.util.Set;
  * GeneratorOptions).
  */
 final class Generators {
+  private static final String SECRET = "Secret";
+
   private final Kustomization kustomization;
   private final Repository repository;
   private final Root root;
@@ -35,149 +33,133 @@ final class Generators {
     this.root = root;
   }
 
-  List<Manifest> manifests() {
-    List<Manifest> result = new ArrayList<>();
-    for (Mapping generator : kustomization.mappings("configMapGenerator")) {
-      result.add(manifest(generator, "ConfigMap", "data"));
-    }
-    for (Mapping generator : kustomization.mappings("secretGenerator")) {
-      result.add(manifest(generator, "Secret", "stringData"));
-    }
+  /** What the kustomization's own fields generate: Secrets come first. */
+  List<Generated> own() {
+    List<Generated> result = new ArrayList<>();
+    kustomization.mappings("secretGenerator").forEach(g -> result.add(generated(g, SECRET)));
+    kustomization
+        .mappings("configMapGenerator")
+        .forEach(g -> result.add(generated(g, "ConfigMap")));
     return result;
   }
 
-  private Manifest manifest(Mapping generator, String kind, String field) {
+  /** What the configuration of a generator plugin generates, if it is one of these. */
+  Optional<Generated> configured(Mapping plugin) {
+    Optional<String> kind = plugin.textAt("kind");
+    if (plugin.textAt("apiVersion").filter("builtin"::equals).isEmpty()) {
+      return Optional.empty();
+    }
+    Mapping named = plugin;
+    for (String key : List.of("name", "namespace")) {
+      named =
+          plugin.get("metadata").toOptional().orElse(null) instanceof Mapping metadata
+                  && metadata.entry(key).isPresent()
+              ? named.with(key, metadata.entry(key).get())
+              : named;
+    }
+    Mapping generator = named;
+    return kind.filter(k -> k.equals("ConfigMapGenerator") || k.equals("SecretGenerator"))
+        .map(
+            k ->
+                new Generators(without("generatorOptions"), repository, root)
+                    .generated(generator, k.substring(0, k.length() - "Generator".length())));
+  }
+
+  private Kustomization without(String key) {
+    Map<String, Mapping.Entry> content = new LinkedHashMap<>(kustomization.content().entries());
+    content.remove(key);
+    return new Kustomization(
+        kustomization.path(),
+        kustomization.folder(),
+        Mapping.of(content, kustomization.content().origin()));
+  }
+
+  private Generated generated(Mapping generator, String kind) {
     Origin origin = generator.origin();
     Span header = generator.entry("name").map(Mapping.Entry::key).orElseGet(generator::header);
     Map<String, Mapping.Entry> metadata = new LinkedHashMap<>();
     for (String key : List.of("name", "namespace")) {
       generator.entry(key).ifPresent(e -> metadata.put(key, e));
     }
-    options(generator).ifPresent(o -> metadata.putAll(meta(o)));
+    for (String key : List.of("labels", "annotations")) {
+      marks(generator, key).ifPresent(e -> metadata.put(key, e));
+    }
     Map<String, Mapping.Entry> object = new LinkedHashMap<>();
     object.put("apiVersion", Mapping.Entry.of(header, Scalar.string("v1", origin)));
     object.put("kind", Mapping.Entry.of(header, Scalar.string(kind, origin)));
-    object.put(
-        "metadata", Mapping.Entry.of(header, mapping(metadata, Optional.empty(), header, origin)));
-    object.put(field, Mapping.Entry.of(header, data(generator, header)));
+    object.put("metadata", Mapping.Entry.of(header, mapping(metadata, header, origin)));
+    if (kind.equals(SECRET)) {
+      object.put(
+          "type",
+          generator
+              .entry("type")
+              .orElseGet(() -> Mapping.Entry.of(header, Scalar.string("Opaque", origin))));
+    }
+    Mapping data = new GeneratedData(kustomization, repository).of(generator, header);
+    if (!data.isComplete() || !data.entries().isEmpty()) {
+      // Plain text where Kustomize encodes it, so that it is read where it stands.
+      String field = kind.equals(SECRET) ? "stringData" : "data";
+      object.put(field, Mapping.Entry.of(header, data));
+    }
+    if (says(generator, "immutable")) {
+      object.put("immutable", Mapping.Entry.of(header, Scalar.bool(true, origin)));
+    }
     Declaration declaration =
         new Declaration(
             header,
             origin.movedTo(header),
             Set.of(root),
-            kind.equals("Secret") ? "secretGenerator" : "configMapGenerator",
+            kind.equals(SECRET) ? "secretGenerator" : "configMapGenerator",
             Optional.empty(),
             "");
-    return new Manifest(
-        mapping(object, Optional.empty(), header, origin),
-        declaration,
-        Set.of(),
-        Set.of(),
-        Optional.empty(),
-        "",
-        hashed(generator),
-        Set.of(),
-        false);
+    Manifest manifest =
+        new Manifest(
+            mapping(object, header, origin),
+            declaration,
+            Set.of(),
+            Set.of(),
+            Optional.empty(),
+            "",
+            !says(generator, "disableNameSuffixHash"),
+            Set.of(),
+            false);
+    return new Generated(manifest, generator.textAt("behavior").orElse("create"));
   }
 
-  private static Mapping mapping(
-      Map<String, Mapping.Entry> entries, Optional<Unknown> rest, Span header, Origin origin) {
-    return new Mapping(entries, rest, Mapping.Kind.OBJECT, header, origin);
+  private static Mapping mapping(Map<String, Mapping.Entry> entries, Span header, Origin origin) {
+    return Mapping.of(entries, origin).under(header);
   }
 
-  private static Optional<Mapping> options(Mapping generator) {
-    return generator
-        .get("options")
-        .toOptional()
-        .filter(Mapping.class::isInstance)
-        .map(Mapping.class::cast);
-  }
-
-  private static Map<String, Mapping.Entry> meta(Mapping options) {
-    Map<String, Mapping.Entry> result = new LinkedHashMap<>();
-    for (String key : List.of("labels", "annotations")) {
-      options.entry(key).ifPresent(e -> result.put(key, e));
-    }
-    return result;
-  }
-
-  private boolean hashed(Mapping generator) {
-    Optional<String> own = options(generator).flatMap(o -> o.textAt("disableNameSuffixHash"));
-    Optional<String> general =
-        kustomization.content().textAt("generatorOptions", "disableNameSuffixHash");
-    // One generator can switch the hash off; it cannot switch it on again for itself.
-    return own.or(() -> general).filter("true"::equals).isEmpty()
-        && general.filter("true"::equals).isEmpty();
-  }
-
-  private Mapping data(Mapping generator, Span header) {
-    Map<String, Mapping.Entry> data = new LinkedHashMap<>();
-    Optional<Unknown> rest = Optional.empty();
-    for (Scalar file : texts(generator, "files")) {
-      rest = rest.or(() -> file(file, data));
-    }
-    for (Scalar literal : texts(generator, "literals")) {
-      literal(literal.text(), literal.origin(), data);
-    }
-    for (Scalar env : texts(generator, "envs")) {
-      rest = rest.or(() -> variables(env, data));
-    }
-    return mapping(data, rest, header, generator.origin());
-  }
-
-  private static List<Scalar> texts(Mapping generator, String key) {
-    return Kustomization.items(generator, key).stream()
-        .filter(v -> v.asText().isPresent())
-        .map(Scalar.class::cast)
-        .toList();
-  }
-
-  private Optional<Unknown> file(Scalar entry, Map<String, Mapping.Entry> data) {
-    String text = entry.text().chars();
-    int equals = text.indexOf('=');
-    String name = text.substring(equals + 1);
-    String key = equals > 0 ? text.substring(0, equals) : name.substring(name.lastIndexOf('/') + 1);
-    Optional<Source> source = kustomization.resolve(name).flatMap(repository::source);
-    if (source.isEmpty()) {
-      return Optional.of(Unknown.because("%s cannot be read".formatted(name), entry.origin()));
-    }
-    Origin origin =
-        Origin.at(source.get().whole()).dependingOn(Reference.file(source.get().path()));
-    data.put(
-        key, Mapping.Entry.of(entry.origin().span(), Scalar.string(Text.of(source.get()), origin)));
-    return Optional.empty();
-  }
-
-  private static void literal(Text text, Origin origin, Map<String, Mapping.Entry> data) {
-    int equals = text.chars().indexOf('=');
-    if (equals > 0) {
-      Text value = text.slice(equals + 1, text.length());
-      data.put(
-          text.chars().substring(0, equals).strip(),
-          Mapping.Entry.of(
-              text.span(0, equals), Scalar.string(value, origin.movedTo(value.span()))));
-    }
-  }
-
-  private Optional<Unknown> variables(Scalar entry, Map<String, Mapping.Entry> data) {
-    Optional<Source> source =
-        kustomization.resolve(entry.text().chars()).flatMap(repository::source);
-    if (source.isEmpty()) {
-      return Optional.of(
-          Unknown.because("%s cannot be read".formatted(entry.text().chars()), entry.origin()));
-    }
-    Text text = Text.of(source.get());
-    Origin origin =
-        Origin.at(source.get().whole()).dependingOn(Reference.file(source.get().path()));
-    int from = 0;
-    while (from < text.length()) {
-      int end = text.chars().indexOf('\n', from);
-      int lineEnd = end < 0 ? text.length() : end;
-      if (!text.chars().startsWith("#", from)) {
-        literal(text.slice(from, lineEnd), origin, data);
+  /** Labels or annotations of all generators and of one, whose own win. */
+  private Optional<Mapping.Entry> marks(Mapping generator, String key) {
+    Optional<Mapping.Entry> general = option(kustomization.content(), "generatorOptions", key);
+    Optional<Mapping.Entry> own = option(generator, "options", key);
+    if (general.isPresent()
+        && own.isPresent()
+        && general.get().value() instanceof Mapping all
+        && own.get().value() instanceof Mapping more) {
+      Mapping joined = all;
+      for (Map.Entry<String, Mapping.Entry> mark : more.entries().entrySet()) {
+        joined = joined.with(mark.getKey(), mark.getValue());
       }
-      from = lineEnd + 1;
+      return Optional.of(own.get().with(joined));
     }
-    return Optional.empty();
+    return own.or(() -> general);
+  }
+
+  private static Optional<Mapping.Entry> option(Mapping parent, String options, String key) {
+    return parent.get(options).toOptional().orElse(null) instanceof Mapping mapping
+        ? mapping.entry(key)
+        : Optional.empty();
+  }
+
+  /** What is switched on for all cannot be switched off for one. */
+  private boolean says(Mapping generator, String key) {
+    return generator.textAt("options", key).filter("true"::equals).isPresent()
+        || kustomization
+            .content()
+            .textAt("generatorOptions", key)
+            .filter("true"::equals)
+            .isPresent();
   }
 }

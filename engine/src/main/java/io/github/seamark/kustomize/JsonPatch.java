@@ -10,8 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** JSON patches (RFC 6902): add, replace and remove; the others make the object incomplete. */
+/**
+ * JSON patches (RFC 6902). An operation that cannot be carried out makes Kustomize refuse the whole
+ * build; here the object stays as it is.
+ */
 final class JsonPatch {
   private JsonPatch() {}
 
@@ -19,92 +23,197 @@ final class JsonPatch {
     Mapping result = target;
     if (operations instanceof Sequence sequence) {
       for (Value item : sequence.items()) {
-        if (item instanceof Mapping operation) {
-          result = applyOne(result, operation);
-        }
+        result =
+            item instanceof Mapping operation ? applyOne(result, operation) : unclear(result, item);
       }
+      return sequence.rest().map(result::withRest).orElse(result);
     }
-    return result;
+    return operations instanceof Unknown unknown ? target.withRest(unknown) : target;
+  }
+
+  private static Mapping unclear(Mapping target, Value operation) {
+    return target.withRest(Unknown.because("a JSON patch is not understood", operation.origin()));
   }
 
   private static Mapping applyOne(Mapping target, Mapping operation) {
-    String op = operation.textAt("op").orElse("");
-    Optional<String> path = operation.textAt("path");
-    boolean known = op.equals("add") || op.equals("replace") || op.equals("remove");
-    if (path.isEmpty() || !known) {
-      return target.withRest(Unknown.because("a JSON patch is not understood", operation.origin()));
-    }
-    List<String> steps =
-        Arrays.stream(path.get().split("/", -1))
-            .skip(1)
-            .map(s -> s.replace("~1", "/").replace("~0", "~"))
-            .toList();
+    Optional<List<String>> path = pointer(operation, "path");
+    Optional<List<String>> from = pointer(operation, "from");
     Optional<Mapping.Entry> value = operation.entry("value");
-    Value changed = steps.isEmpty() ? target : change(target, steps, op, value);
-    return changed instanceof Mapping mapping ? mapping : target;
+    if (path.isEmpty()) {
+      return unclear(target, operation);
+    }
+    return switch (operation.textAt("op").orElse("")) {
+      case "add" -> value.map(v -> add(target, path.get(), v)).orElse(target);
+      case "replace" -> value.map(v -> replace(target, path.get(), v)).orElse(target);
+      case "remove" -> remove(target, path.get());
+      case "copy" ->
+          from.flatMap(f -> found(target, f)).map(v -> add(target, path.get(), v)).orElse(target);
+      case "move" ->
+          from.flatMap(f -> found(target, f))
+              .map(v -> add(remove(target, from.get()), path.get(), v))
+              .orElse(target);
+      case "test" -> target;
+      default -> unclear(target, operation);
+    };
   }
 
-  private static Value change(
-      Value target, List<String> steps, String op, Optional<Mapping.Entry> value) {
-    String step = steps.get(0);
-    boolean last = steps.size() == 1;
-    List<String> below = steps.subList(1, steps.size());
-    if (target instanceof Mapping mapping) {
-      return inMapping(mapping, step, last, below, op, value);
-    }
-    if (target instanceof Sequence sequence) {
-      return inSequence(sequence, step, last, below, op, value);
-    }
-    return target;
+  private static Optional<List<String>> pointer(Mapping operation, String key) {
+    return operation
+        .textAt(key)
+        .map(
+            p ->
+                Arrays.stream(p.split("/", -1))
+                    .skip(1)
+                    .map(s -> s.replace("~1", "/").replace("~0", "~"))
+                    .toList());
   }
 
-  private static Value inMapping(
-      Mapping mapping,
-      String step,
-      boolean last,
-      List<String> below,
-      String op,
-      Optional<Mapping.Entry> value) {
-    Map<String, Mapping.Entry> entries = new LinkedHashMap<>(mapping.entries());
-    Mapping.Entry old = entries.get(step);
-    if (last && op.equals("remove")) {
-      entries.remove(step);
-    } else if (last && value.isPresent()) {
-      entries.put(step, old == null ? value.get() : value.get().over(old));
-    } else if (!last && old != null) {
-      entries.put(step, old.with(change(old.value(), below, op, value)));
+  private static Optional<Mapping.Entry> found(Value target, List<String> steps) {
+    Mapping.Entry at = Mapping.Entry.of(target.origin().span(), target);
+    for (String step : steps) {
+      Optional<Mapping.Entry> next = Optional.empty();
+      if (at.value() instanceof Mapping mapping) {
+        next = mapping.entry(step);
+      } else if (at.value() instanceof Sequence sequence) {
+        int index = index(step, sequence.items().size());
+        if (index >= 0 && index < sequence.items().size()) {
+          Value item = sequence.items().get(index);
+          next = Optional.of(Mapping.Entry.of(item.origin().span(), item));
+        }
+      }
+      if (next.isEmpty()) {
+        return Optional.empty();
+      }
+      at = next.get();
     }
-    return new Mapping(entries, mapping.rest(), mapping.kind(), mapping.header(), mapping.origin());
+    return Optional.of(at);
   }
 
-  private static Value inSequence(
-      Sequence sequence,
-      String step,
-      boolean last,
-      List<String> below,
-      String op,
-      Optional<Mapping.Entry> value) {
-    List<Value> items = new ArrayList<>(sequence.items());
-    int index = index(step, items.size());
-    boolean inside = index >= 0 && index < items.size();
-    if (last && op.equals("add") && value.isPresent() && index >= 0 && index <= items.size()) {
-      items.add(index, value.get().value());
-    } else if (last && op.equals("replace") && value.isPresent() && inside) {
-      items.set(index, value.get().value());
-    } else if (last && op.equals("remove") && inside) {
-      items.remove(index);
-    } else if (!last && inside) {
-      items.set(index, change(items.get(index), below, op, value));
-    }
+  private static Mapping add(Mapping target, List<String> steps, Mapping.Entry value) {
+    return at(
+        withAnnotations(target, steps),
+        steps,
+        (holder, step) -> {
+          if (holder instanceof Mapping mapping) {
+            return mapping.with(step, over(mapping, step, value));
+          }
+          Sequence sequence = (Sequence) holder;
+          List<Value> items = new ArrayList<>(sequence.items());
+          int index = index(step, items.size());
+          if (index < 0 || index > items.size()) {
+            return holder;
+          }
+          items.add(index, value.value());
+          return with(sequence, items);
+        });
+  }
+
+  /** In a mapping a key that is not there is replaced all the same, as Kustomize's library does. */
+  private static Mapping replace(Mapping target, List<String> steps, Mapping.Entry value) {
+    return at(
+        target,
+        steps,
+        (holder, step) -> {
+          if (holder instanceof Mapping mapping) {
+            return mapping.with(step, over(mapping, step, value));
+          }
+          Sequence sequence = (Sequence) holder;
+          List<Value> items = new ArrayList<>(sequence.items());
+          int index = index(step, items.size());
+          if (index < 0 || index >= items.size()) {
+            return holder;
+          }
+          items.set(index, value.value());
+          return with(sequence, items);
+        });
+  }
+
+  private static Mapping remove(Mapping target, List<String> steps) {
+    return at(
+        target,
+        steps,
+        (holder, step) -> {
+          if (holder instanceof Mapping mapping) {
+            Map<String, Mapping.Entry> entries = new LinkedHashMap<>(mapping.entries());
+            entries.remove(step);
+            return new Mapping(
+                entries, mapping.rest(), mapping.kind(), mapping.header(), mapping.origin());
+          }
+          Sequence sequence = (Sequence) holder;
+          List<Value> items = new ArrayList<>(sequence.items());
+          int index = index(step, items.size());
+          if (index < 0 || index >= items.size()) {
+            return holder;
+          }
+          items.remove(index);
+          return with(sequence, items);
+        });
+  }
+
+  /** Kustomize keeps notes of its own in annotations, so that a patch always finds some. */
+  private static Mapping withAnnotations(Mapping target, List<String> steps) {
+    boolean into =
+        steps.size() == 3 && steps.subList(0, 2).equals(List.of("metadata", "annotations"));
+    return into && found(target, steps.subList(0, 2)).isEmpty()
+        ? Fields.set(
+            target,
+            Mapping.Entry.of(target.header(), Mapping.empty(target.origin())),
+            "metadata",
+            "annotations")
+        : target;
+  }
+
+  private static Mapping.Entry over(Mapping mapping, String step, Mapping.Entry value) {
+    return mapping.entry(step).map(value::over).orElse(value);
+  }
+
+  private static Sequence with(Sequence sequence, List<Value> items) {
     return new Sequence(items, sequence.rest(), sequence.kind(), sequence.origin());
   }
 
+  /** What becomes of a mapping or sequence, given a key or index in it. */
+  @FunctionalInterface
+  private interface Change {
+    Value of(Value holder, String step);
+  }
+
+  private static Mapping at(Mapping target, List<String> steps, Change change) {
+    return steps.isEmpty() ? target : (Mapping) down(target, steps, change);
+  }
+
+  private static Value down(Value holder, List<String> steps, Change change) {
+    String step = steps.get(0);
+    if (!(holder instanceof Mapping) && !(holder instanceof Sequence)) {
+      return holder;
+    }
+    if (steps.size() == 1) {
+      return change.of(holder, step);
+    }
+    Function<Value, Value> next = v -> down(v, steps.subList(1, steps.size()), change);
+    if (holder instanceof Mapping mapping) {
+      return mapping
+          .entry(step)
+          .map(e -> (Value) mapping.with(step, e.with(next.apply(e.value()))))
+          .orElse(holder);
+    }
+    Sequence sequence = (Sequence) holder;
+    List<Value> items = new ArrayList<>(sequence.items());
+    int index = index(step, items.size());
+    if (index < 0 || index >= items.size()) {
+      return holder;
+    }
+    items.set(index, next.apply(items.get(index)));
+    return with(sequence, items);
+  }
+
+  /** The place after the last is {@code -}; negative numbers count from behind. */
   private static int index(String step, int size) {
     if (step.equals("-")) {
       return size;
     }
     try {
-      return Integer.parseInt(step);
+      int index = Integer.parseInt(step);
+      return index < 0 ? index + size : index;
     } catch (NumberFormatException e) {
       return -1;
     }

@@ -8,6 +8,7 @@ import io.github.seamark.value.Sequence;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -44,6 +45,49 @@ record Kustomization(String path, String folder, Mapping content) {
   static Optional<String> pathIn(Repository repository, String folder) {
     String prefix = folder.isEmpty() ? "" : folder + "/";
     return NAMES.stream().map(n -> prefix + n).filter(repository::contains).findFirst();
+  }
+
+  /**
+   * This kustomization with what a deployer adds to it before it builds: lists grow, an image takes
+   * the place of the one of its name, anything else is set.
+   */
+  Kustomization with(Mapping fields) {
+    Mapping changed = content;
+    for (Map.Entry<String, Mapping.Entry> field : fields.entries().entrySet()) {
+      String key = field.getKey();
+      Mapping.Entry wanted = field.getValue();
+      Optional<Mapping.Entry> old = content.entry(key);
+      changed =
+          changed.with(
+              key,
+              old.map(o -> wanted.with(joined(key, o.value(), wanted.value())).over(o))
+                  .orElse(wanted));
+    }
+    return new Kustomization(path, folder, fields.rest().map(changed::withRest).orElse(changed));
+  }
+
+  private static Value joined(String key, Value old, Value more) {
+    if (old instanceof Mapping a && more instanceof Mapping b) {
+      Mapping all = a;
+      for (Map.Entry<String, Mapping.Entry> entry : b.entries().entrySet()) {
+        all = all.with(entry.getKey(), entry.getValue());
+      }
+      return all;
+    }
+    if (!(old instanceof Sequence a) || !(more instanceof Sequence b)) {
+      return more;
+    }
+    List<Value> items = new ArrayList<>(a.items());
+    if (key.equals("images")) {
+      List<Optional<String>> names = b.items().stream().map(Kustomization::name).toList();
+      items.removeIf(i -> name(i).isPresent() && names.contains(name(i)));
+    }
+    items.addAll(b.items());
+    return new Sequence(items, a.rest().or(b::rest), a.kind(), b.origin());
+  }
+
+  private static Optional<String> name(Value image) {
+    return image instanceof Mapping mapping ? mapping.textAt("name") : Optional.empty();
   }
 
   /** The texts of a list, those that are known. */

@@ -1,127 +1,177 @@
 package io.github.seamark.kustomize;
 
-import io.github.seamark.kubernetes.Manifest;
+import io.github.seamark.kustomize.FieldSpecs.Use;
 import io.github.seamark.source.Span;
 import io.github.seamark.source.Text;
 import io.github.seamark.value.Mapping;
-import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Sequence;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The transformations of fields that a kustomization asks for by name. */
+/** The changes that a kustomization asks for by fields of its own, in Kustomize's order. */
 final class Transformers {
-  private static final Set<String> CLUSTER_WIDE =
-      Set.of(
-          "Namespace",
-          "ClusterRole",
-          "ClusterRoleBinding",
-          "CustomResourceDefinition",
-          "ClusterPolicy",
-          "PersistentVolume",
-          "StorageClass",
-          "PriorityClass",
-          "IngressClass");
+  /** Kinds whose names get neither prefix nor suffix. */
+  private static final Set<String> KEEP_NAMES =
+      Set.of("CustomResourceDefinition", "APIService", "Namespace");
 
-  private static final Set<String> REFERENCES =
-      Set.of("configMap", "configMapRef", "configMapKeyRef", "secretRef", "secretKeyRef", "secret");
+  private static final Set<String> BINDINGS = Set.of("RoleBinding", "ClusterRoleBinding");
 
   private final Kustomization kustomization;
+  private final FieldSpecs specs;
+  private final Patches patches;
+  private final List<Mapping> replacements;
 
-  Transformers(Kustomization kustomization) {
+  Transformers(Kustomization kustomization, FieldSpecs specs, ManifestSource files) {
     this.kustomization = kustomization;
+    this.specs = specs;
+    this.patches = new Patches(kustomization, files);
+    this.replacements = replacements(kustomization, files);
   }
 
-  List<Manifest> apply(List<Manifest> manifests) {
-    List<Manifest> result = manifests;
-    result = namespace(result);
-    result = renamed(result);
-    result = metadata(result, "commonAnnotations", "annotations");
-    result = metadata(result, "commonLabels", "labels");
-    result = labels(result);
-    result = images(result);
-    return replicas(result);
-  }
-
-  private List<Manifest> namespace(List<Manifest> manifests) {
-    Optional<Mapping.Entry> namespace = kustomization.content().entry("namespace");
-    if (namespace.isEmpty()) {
-      return manifests;
+  private static List<Mapping> replacements(Kustomization kustomization, ManifestSource files) {
+    List<Mapping> all = new ArrayList<>();
+    for (Mapping replacement : kustomization.mappings("replacements")) {
+      Optional<String> path = replacement.textAt("path").flatMap(kustomization::resolve);
+      if (path.isEmpty()) {
+        all.add(replacement);
+      }
+      for (Value document : path.map(files::documents).orElse(List.of())) {
+        if (document instanceof Mapping one) {
+          all.add(one);
+        } else if (document instanceof Sequence several) {
+          several.items().stream()
+              .filter(Mapping.class::isInstance)
+              .forEach(r -> all.add((Mapping) r));
+        }
+      }
     }
-    return manifests.stream()
-        .map(
-            m ->
-                CLUSTER_WIDE.contains(kind(m))
-                    ? m
-                    : m.with(Fields.set(m.object(), namespace.get(), "metadata", "namespace")))
-        .toList();
+    return all;
   }
 
-  private static String kind(Manifest manifest) {
-    return manifest.object().textAt("kind").orElse("");
-  }
-
-  private List<Manifest> renamed(List<Manifest> manifests) {
-    String prefix = kustomization.text("namePrefix").orElse("");
-    String suffix = kustomization.text("nameSuffix").orElse("");
-    if (prefix.isEmpty() && suffix.isEmpty()) {
-      return manifests;
+  List<Built> apply(List<Built> objects) {
+    List<Built> result = patches.merged(objects);
+    result = namespace(result, kustomization.content().entry("namespace"));
+    result = prefixed(result, kustomization.text("namePrefix").orElse(""));
+    result = suffixed(result, kustomization.text("nameSuffix").orElse(""));
+    for (Mapping labels : kustomization.mappings("labels")) {
+      result = pairs(result, labels, "pairs", labelSpecs(labels));
     }
-    Set<String> names = new HashSet<>();
-    manifests.forEach(m -> m.object().textAt("metadata", "name").ifPresent(names::add));
-    List<Manifest> result = new ArrayList<>();
-    for (Manifest manifest : manifests) {
-      if (CLUSTER_WIDE.contains(kind(manifest))) {
-        result.add(manifest);
+    result = pairs(result, kustomization.content(), "commonLabels", specs.of(Use.COMMON_LABELS));
+    result =
+        pairs(
+            result, kustomization.content(), "commonAnnotations", specs.of(Use.COMMON_ANNOTATIONS));
+    result = patches.json(result);
+    for (Mapping count : kustomization.mappings("replicas")) {
+      result = replicas(result, count, specs.of(Use.REPLICAS));
+    }
+    for (Mapping image : kustomization.mappings("images")) {
+      result = images(result, image, specs.of(Use.IMAGES));
+    }
+    return replacements.isEmpty() ? result : Replacements.apply(replacements, result);
+  }
+
+  private List<FieldSpec> labelSpecs(Mapping labels) {
+    List<FieldSpec> fields = new ArrayList<>();
+    Kustomization.mappings(labels, "fields").forEach(f -> FieldSpec.read(f).ifPresent(fields::add));
+    fields.addAll(specs.of(Use.LABELS));
+    if (says(labels, "includeSelectors")) {
+      fields.addAll(specs.of(Use.COMMON_LABELS));
+    } else {
+      if (says(labels, "includeTemplates")) {
+        fields.addAll(specs.of(Use.TEMPLATE_LABELS));
+      }
+      fields.add(FieldSpecs.made("", "metadata/labels"));
+    }
+    return fields;
+  }
+
+  private static boolean says(Mapping mapping, String key) {
+    return mapping.textAt(key).filter("true"::equals).isPresent();
+  }
+
+  /** A namespace is put into all that may have one; a Namespace is named after it. */
+  List<Built> namespace(List<Built> objects, Optional<Mapping.Entry> entry) {
+    if (entry.isEmpty() || isBlank(entry.get().value())) {
+      return objects;
+    }
+    Value namespace = entry.get().value();
+    List<Built> result = new ArrayList<>();
+    for (Built built : objects) {
+      Identity identity = built.identity();
+      Mapping object = built.object();
+      if (HelmCharts.isOne(built.manifest())) {
+        boolean own = object.at("metadata", "namespace").ifFound().isPresent();
+        result.add(
+            own ? built : built.with(Fields.set(object, entry.get(), "metadata", "namespace")));
         continue;
       }
-      Mapping object = (Mapping) references(manifest.object(), names, prefix, suffix);
-      result.add(
-          manifest.with(
-              object
-                  .at("metadata", "name")
-                  .toOptional()
-                  .filter(v -> v.asText().isPresent())
-                  .map(
-                      n ->
-                          Fields.set(
-                              object,
-                              Mapping.Entry.of(n.origin().span(), around(n, prefix, suffix)),
-                              "metadata",
-                              "name"))
-                  .orElse(object)));
+      if (!identity.isClusterWide()) {
+        object = Fields.set(object, entry.get(), "metadata", "namespace");
+      }
+      if (identity.kind().equals("Namespace") && identity.group().isEmpty()) {
+        object = Fields.set(object, entry.get(), "metadata", "name");
+      }
+      if (BINDINGS.contains(identity.kind())) {
+        object = FieldSpecs.present("", "subjects").change(object, s -> subjects(s, entry.get()));
+      }
+      for (FieldSpec spec : specs.of(Use.NAMESPACE)) {
+        object = spec.change(object, namespace, v -> namespace);
+      }
+      result.add(built.remembered().with(object));
     }
     return result;
   }
 
-  private static Value references(Value value, Set<String> names, String prefix, String suffix) {
-    return Fields.everywhere(
-        value,
-        entry -> {
-          if (REFERENCES.contains(entry.getKey())
-              && entry.getValue().value() instanceof Mapping reference) {
-            Mapping changed = reference;
-            for (String key : List.of("name", "secretName")) {
-              Optional<Mapping.Entry> name = reference.entry(key);
-              if (name.isPresent()
-                  && name.get().value() instanceof Scalar scalar
-                  && scalar.asText().filter(names::contains).isPresent()) {
-                changed = changed.with(key, name.get().with(around(scalar, prefix, suffix)));
-              }
-            }
-            return Map.entry(entry.getKey(), entry.getValue().with(changed));
-          }
-          return entry;
-        });
+  private static boolean isBlank(Value value) {
+    return value instanceof Scalar scalar && (scalar.isNull() || scalar.text().chars().isEmpty());
   }
 
-  private static Scalar around(Value value, String prefix, String suffix) {
-    Scalar name = (Scalar) value;
+  private static Value subjects(Value subjects, Mapping.Entry namespace) {
+    if (!(subjects instanceof Sequence sequence)) {
+      return subjects;
+    }
+    List<Value> items =
+        sequence.items().stream()
+            .map(
+                s ->
+                    s instanceof Mapping subject
+                            && subject.textAt("name").filter("default"::equals).isPresent()
+                        ? subject.with("namespace", namespace)
+                        : s)
+            .toList();
+    return new Sequence(items, sequence.rest(), sequence.kind(), sequence.origin());
+  }
+
+  static List<Built> prefixed(List<Built> objects, String prefix) {
+    return prefix.isEmpty()
+        ? objects
+        : objects.stream().map(b -> renamed(b, prefix, "").prefixed(prefix)).toList();
+  }
+
+  static List<Built> suffixed(List<Built> objects, String suffix) {
+    return suffix.isEmpty()
+        ? objects
+        : objects.stream().map(b -> renamed(b, "", suffix).suffixed(suffix)).toList();
+  }
+
+  private static Built renamed(Built built, String prefix, String suffix) {
+    Optional<Value> name = built.object().at("metadata", "name").toOptional();
+    if (KEEP_NAMES.contains(built.original().kind())
+        || HelmCharts.isOne(built.manifest())
+        || name.filter(v -> v.asText().isPresent()).isEmpty()) {
+      return built;
+    }
+    Mapping.Entry made =
+        Mapping.Entry.of(name.get().origin().span(), around((Scalar) name.get(), prefix, suffix));
+    return built.remembered().with(Fields.set(built.object(), made, "metadata", "name"));
+  }
+
+  private static Scalar around(Scalar name, String prefix, String suffix) {
     Span place = name.origin().span();
     Text text =
         new Text.Builder()
@@ -132,123 +182,65 @@ final class Transformers {
     return Scalar.string(text, name.origin());
   }
 
-  private List<Manifest> metadata(List<Manifest> manifests, String key, String field) {
-    return kustomization.content().get(key).toOptional().orElse(null) instanceof Mapping pairs
-        ? manifests.stream().map(m -> withPairs(m, pairs, field, true)).toList()
-        : manifests;
-  }
-
-  private List<Manifest> labels(List<Manifest> manifests) {
-    List<Manifest> result = manifests;
-    for (Mapping item : kustomization.mappings("labels")) {
-      if (item.get("pairs").toOptional().orElse(null) instanceof Mapping pairs) {
-        boolean templates = says(item, "includeTemplates") || says(item, "includeSelectors");
-        result = result.stream().map(m -> withPairs(m, pairs, "labels", templates)).toList();
+  /** Sets the pairs of a mapping in each of some fields. */
+  static List<Built> pairs(
+      List<Built> objects, Mapping parent, String key, List<FieldSpec> fields) {
+    if (!(parent.get(key).toOptional().orElse(null) instanceof Mapping pairs)) {
+      return objects;
+    }
+    List<Built> result = new ArrayList<>();
+    for (Built built : objects) {
+      Mapping object = built.object();
+      for (FieldSpec field : fields) {
+        Mapping start = Mapping.empty(object.origin()).under(object.header());
+        object = field.change(object, start, v -> v instanceof Mapping m ? with(m, pairs) : v);
       }
+      result.add(built.with(object));
     }
     return result;
   }
 
-  private static boolean says(Mapping mapping, String key) {
-    return mapping.textAt(key).filter("true"::equals).isPresent();
-  }
-
-  private static Manifest withPairs(
-      Manifest manifest, Mapping pairs, String field, boolean templates) {
-    Mapping object = manifest.object();
-    boolean hasTemplate =
-        object.at("spec", "template").toOptional().orElse(null) instanceof Mapping;
+  private static Mapping with(Mapping old, Mapping pairs) {
+    Mapping result = old;
     for (Map.Entry<String, Mapping.Entry> pair : pairs.entries().entrySet()) {
-      object = Fields.set(object, pair.getValue(), "metadata", field, pair.getKey());
-      if (templates && hasTemplate) {
-        object =
-            Fields.set(
-                object, pair.getValue(), "spec", "template", "metadata", field, pair.getKey());
-      }
+      Mapping.Entry wanted = pair.getValue().with(asString(pair.getValue().value()));
+      result =
+          result.with(pair.getKey(), old.entry(pair.getKey()).map(wanted::over).orElse(wanted));
     }
-    return manifest.with(object);
+    return result;
   }
 
-  private List<Manifest> images(List<Manifest> manifests) {
-    List<Mapping> images = kustomization.mappings("images");
-    return images.isEmpty()
-        ? manifests
-        : manifests.stream().map(m -> m.with((Mapping) images(m.object(), images))).toList();
+  private static Value asString(Value value) {
+    return value instanceof Scalar scalar && scalar.kind() != Scalar.Kind.STRING && !scalar.isNull()
+        ? Scalar.string(scalar.text(), scalar.origin())
+        : value;
   }
 
-  private static Value images(Value value, List<Mapping> images) {
-    return Fields.everywhere(
-        value,
-        entry ->
-            entry.getKey().equals("image") && entry.getValue().value().asText().isPresent()
-                ? Map.entry(
-                    entry.getKey(),
-                    entry.getValue().with(image((Scalar) entry.getValue().value(), images)))
-                : entry);
-  }
-
-  private static Scalar image(Scalar old, List<Mapping> images) {
-    String text = old.text().chars();
-    int at = text.indexOf('@');
-    int end = at < 0 ? text.length() : at;
-    int slash = text.lastIndexOf('/', end);
-    int colon = text.lastIndexOf(':', end - 1);
-    int nameEnd = colon > slash ? colon : end;
-    String name = text.substring(0, nameEnd);
-    for (Mapping image : images) {
-      if (image.textAt("name").filter(name::equals).isPresent()) {
-        return replaced(old, nameEnd, image);
-      }
+  static List<Built> replicas(List<Built> objects, Mapping count, List<FieldSpec> fields) {
+    Optional<String> name = count.textAt("name");
+    Optional<Mapping.Entry> number = count.entry("count");
+    if (name.isEmpty() || number.isEmpty()) {
+      return objects;
     }
-    return old;
-  }
-
-  private static Scalar replaced(Scalar old, int nameEnd, Mapping image) {
-    Span place = old.origin().span();
-    Text.Builder text = new Text.Builder();
-    Optional<Scalar> newName = scalar(image, "newName");
-    Optional<Scalar> newTag = scalar(image, "newTag");
-    Optional<Scalar> digest = scalar(image, "digest");
-    newName.ifPresentOrElse(n -> text.append(n.text()), () -> text.append(old.text(), 0, nameEnd));
-    if (digest.isPresent()) {
-      text.append("@", place).append(digest.get().text());
-    } else if (newTag.isPresent()) {
-      text.append(":", place).append(newTag.get().text());
-    } else {
-      text.append(old.text(), nameEnd, old.text().length());
-    }
-    Origin origin = old.origin();
-    for (Optional<Scalar> part : List.of(newName, newTag, digest)) {
-      origin = part.map(Scalar::origin).map(origin::with).orElse(origin);
-    }
-    return Scalar.string(text.build(place), origin);
-  }
-
-  private static Optional<Scalar> scalar(Mapping mapping, String key) {
-    return mapping
-        .get(key)
-        .toOptional()
-        .filter(v -> v instanceof Scalar s && !s.isNull())
-        .map(Scalar.class::cast);
-  }
-
-  private List<Manifest> replicas(List<Manifest> manifests) {
-    List<Mapping> counts = kustomization.mappings("replicas");
-    List<Manifest> result = new ArrayList<>();
-    for (Manifest manifest : manifests) {
-      Manifest changed = manifest;
-      for (Mapping count : counts) {
-        Optional<String> name = count.textAt("name");
-        Optional<Mapping.Entry> number = count.entry("count");
-        if (number.isPresent()
-            && name.isPresent()
-            && name.equals(manifest.object().textAt("metadata", "name"))
-            && manifest.object().at("spec", "template").ifFound().isPresent()) {
-          changed = changed.with(Fields.set(changed.object(), number.get(), "spec", "replicas"));
+    List<Built> result = new ArrayList<>();
+    for (Built built : objects) {
+      Mapping object = built.object();
+      for (FieldSpec field : fields) {
+        if (built.identities().stream()
+            .anyMatch(i -> i.name().equals(name.get()) && field.isFor(i))) {
+          object =
+              field.create() && field.path().equals(List.of("spec", "replicas"))
+                  ? Fields.set(object, number.get(), "spec", "replicas")
+                  : field.change(object, number.get().value(), v -> number.get().value());
         }
       }
-      result.add(changed);
+      result.add(built.with(object));
     }
     return result;
+  }
+
+  static List<Built> images(List<Built> objects, Mapping image, List<FieldSpec> fields) {
+    ImageChange change = new ImageChange(image);
+    return objects.stream().map(b -> b.with(change.apply(b.object(), fields))).toList();
   }
 }
