@@ -3,7 +3,6 @@ package io.github.seamark.source;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -454,7 +453,7 @@ public final class Text {
                   : Integer.compare(b.end, a.end));
       return new Text(
           chars.toString(),
-          Collections.unmodifiableList(new ArrayList<>(segments)),
+          List.copyOf(segments),
           List.copyOf(holes),
           List.copyOf(regions),
           List.copyOf(encoded));

@@ -3,7 +3,6 @@ package io.github.seamark.value;
 import io.github.seamark.source.Reference;
 import io.github.seamark.source.Span;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +96,7 @@ public record Mapping(
 
   /** Copies the entries, keeping their order. */
   public Mapping {
-    entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    entries = OrderedEntries.copyOf(entries);
   }
 
   /** A completely known mapping whose header is its own place. */
