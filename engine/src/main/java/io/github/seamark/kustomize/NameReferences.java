@@ -75,7 +75,7 @@ final class NameReferences {
         }
       }
     }
-    return object == referrer.object() ? referrer : referrer.with(object);
+    return referrer.with(object);
   }
 
   private Value reference(Value value, String kind, Built referrer) {
