@@ -105,11 +105,6 @@ record Argument(
       return Unknown.because("the template cannot be read", at);
     }
     HclExpression expression = parsed.expression().get();
-    if (expression instanceof HclExpression.Template template
-        && template.parts().size() == 1
-        && template.parts().get(0) instanceof HclExpression.Interpolation only) {
-      return evaluators.apply(text).evaluate(only.expression());
-    }
-    return evaluators.apply(text).evaluate(expression);
+    return evaluators.apply(text).evaluate(Calls.unwrapped(expression));
   }
 }

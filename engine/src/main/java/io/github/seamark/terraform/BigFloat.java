@@ -76,6 +76,11 @@ final class BigFloat {
     return exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
   }
 
+  /** The 512-bit number that is nearest to a decimal, to its last digit. */
+  static BigDecimal exact(BigDecimal value) {
+    return isSmall(value) ? value : of(value).exact();
+  }
+
   /** A decimal as the nearest 512-bit number prints. */
   static BigDecimal round(BigDecimal value) {
     if (value.signum() == 0) {

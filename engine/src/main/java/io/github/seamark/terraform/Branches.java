@@ -104,6 +104,10 @@ final class Branches {
     if (expression instanceof HclExpression.ObjectCons object) {
       return attributes(object);
     }
+    if (expression instanceof HclExpression.Splat) {
+      // A list or tuple of what would have been taken.
+      return Type.Primitive.UNDECIDED;
+    }
     return expression instanceof HclExpression.Tuple tuple
         ? new Type.Tuple(tuple.items().stream().map(this::typeOf).toList())
         : Type.Primitive.ANY;

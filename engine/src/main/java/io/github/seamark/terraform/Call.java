@@ -105,11 +105,16 @@ public record Call(String name, List<Value> arguments, Origin origin, Surroundin
   }
 
   BigDecimal number(Value value) {
+    return numeric(value).asNumber().orElseThrow();
+  }
+
+  /** A known number with its sign, which zero has, too. */
+  Scalar numeric(Value value) {
     Value number = Conversion.convert(present(value), Type.Primitive.NUMBER);
     if (number instanceof Unknown unknown) {
       throw new UndecidedException(unknown);
     }
-    return ((Scalar) number).asNumber().orElseThrow();
+    return (Scalar) number;
   }
 
   /** A known whole number. */

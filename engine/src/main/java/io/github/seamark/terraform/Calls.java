@@ -15,9 +15,30 @@ import io.github.seamark.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Function calls, and the functions that evaluate: try, can, templatefile, templatestring. */
 final class Calls {
+  /** The functions that leave each part of their result the mark that it has. */
+  private static final Set<String> KEEPING_MARKS =
+      Set.of(
+          "chunklist",
+          "concat",
+          "element",
+          "ephemeralasnull",
+          "flatten",
+          "issensitive",
+          "keys",
+          "length",
+          "lookup",
+          "merge",
+          "nonsensitive",
+          "reverse",
+          "setproduct",
+          "slice",
+          "values",
+          "zipmap");
+
   private final Evaluator evaluator;
 
   Calls(Evaluator evaluator) {
@@ -68,19 +89,26 @@ final class Calls {
     }
     Call prepared = new Call(name, arguments.get(), origin, evaluator.surroundings());
     try {
+      if (evaluator.isTemplate() && name.startsWith("template")) {
+        throw prepared.fail("a template cannot render another");
+      }
       switch (name) {
         case "templatefile":
           return templatefile(prepared);
         case "templatestring":
           return templatestring(prepared, call.arguments());
         default:
+          if (name.startsWith("provider::")) {
+            throw new UndecidedException(
+                Unknown.because("%s() is the provider's".formatted(name), origin));
+          }
           Function function =
               evaluator
                   .functions()
                   .find(name)
                   .orElseThrow(
                       () -> new EvaluationException("there is no function %s()".formatted(name)));
-          return function.apply(prepared);
+          return marked(function.apply(prepared), prepared);
       }
     } catch (UndecidedException e) {
       return undecided(prepared, e.unknown());
@@ -93,6 +121,15 @@ final class Calls {
               .findFirst();
       return undecided(prepared, any.orElseThrow(() -> e));
     }
+  }
+
+  /** Most functions make a secret of their result if anything in an argument is one. */
+  private static Value marked(Value result, Call call) {
+    boolean secret =
+        !KEEPING_MARKS.contains(call.name())
+            && !result.origin().sensitive()
+            && call.arguments().stream().anyMatch(Knowledge::isSecret);
+    return secret ? result.withOrigin(result.origin().secret()) : result;
   }
 
   private static Unknown undecided(Call call, Unknown because) {
@@ -157,7 +194,9 @@ final class Calls {
         throw call.fail("invalid template variable name \"%s\"".formatted(name));
       }
     }
-    HclTemplate parsed = HclTemplate.template(text);
+    // A mark of the byte order is no content.
+    Text content = text.chars().startsWith("\uFEFF") ? text.slice(1, text.length()) : text;
+    HclTemplate parsed = HclTemplate.template(content);
     HclExpression template =
         parsed
             .expression()
@@ -165,20 +204,32 @@ final class Calls {
                 () ->
                     call.fail(
                         parsed.problem().map(p -> p.message()).orElse("the template is broken")));
+    if (evaluator.isStrict()) {
+      FreeReferences.of(template).roots().forEach(root -> variable(mapping, root));
+    }
     Scope scope = (root, steps, at) -> variable(mapping, root, steps, at);
-    return evaluator.template(text, scope).value(template);
+    Evaluator inside = evaluator.template(content, scope);
+    return inside.value(unwrapped(template));
+  }
+
+  /** A text that is one interpolation gives its value, also where it is a file. */
+  static HclExpression unwrapped(HclExpression text) {
+    return text instanceof HclExpression.Template template
+        ? template.only().orElse(template)
+        : text;
   }
 
   private static Value variable(Mapping variables, String root, List<Value> steps, Origin at) {
-    Optional<Mapping.Entry> entry = variables.entry(root);
-    if (entry.isEmpty() && variables.isComplete()) {
-      throw new EvaluationException("vars map does not contain key \"%s\"".formatted(root));
-    }
-    Value value =
-        entry.isPresent()
-            ? Knowledge.takenFrom(entry.get().value(), variables.origin())
-            : variables.rest().orElseThrow();
-    Value result = Traversal.walk(value, steps);
+    Value result = Traversal.walk(variable(variables, root), steps);
     return result.withOrigin(result.origin().via(at));
+  }
+
+  private static Value variable(Mapping variables, String root) {
+    Optional<Mapping.Entry> entry = variables.entry(root);
+    return entry
+        .map(e -> Knowledge.takenFrom(e.value(), variables.origin()))
+        .or(variables::rest)
+        .orElseThrow(
+            () -> new EvaluationException("vars map does not contain key \"%s\"".formatted(root)));
   }
 }

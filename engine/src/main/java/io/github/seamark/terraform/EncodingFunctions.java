@@ -54,10 +54,12 @@ final class EncodingFunctions {
       if (!Knowledge.isKnown(text)) {
         call.text(0);
       }
-      // Terraform's own parser allows tabs in places where YAML's grammar does not.
-      if (text.chars().indexOf('\t') >= 0) {
+      // Terraform's own parser allows tabs in places where YAML's grammar does not, and knows two
+      // escapes more.
+      String chars = text.chars();
+      if (chars.indexOf('\t') >= 0 || chars.contains("\\L") || chars.contains("\\P")) {
         throw new UndecidedException(
-            Unknown.because("YAML with tabs between tokens", call.madeOfAll()));
+            Unknown.because("YAML in the manner of its older version", call.madeOfAll()));
       }
       throw call.fail(read.problems().get(0).message());
     }

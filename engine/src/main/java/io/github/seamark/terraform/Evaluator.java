@@ -31,6 +31,7 @@ public final class Evaluator {
   private final Surroundings surroundings;
   private final Map<String, Value> names;
   private final boolean strict;
+  private final boolean template;
 
   private Evaluator(
       Text text,
@@ -38,18 +39,20 @@ public final class Evaluator {
       Functions functions,
       Surroundings surroundings,
       Map<String, Value> names,
-      boolean strict) {
+      boolean strict,
+      boolean template) {
     this.text = text;
     this.scope = scope;
     this.functions = functions;
     this.surroundings = surroundings;
     this.names = names;
     this.strict = strict;
+    this.template = template;
   }
 
   /** A lenient evaluator of the expressions that were parsed from a text. */
   public Evaluator(Text text, Scope scope, Functions functions, Surroundings surroundings) {
-    this(text, scope, functions, surroundings, Map.of(), false);
+    this(text, scope, functions, surroundings, Map.of(), false, false);
   }
 
   /** The name under which the item of a splat is kept; no identifier is spelt so. */
@@ -68,24 +71,29 @@ public final class Evaluator {
 
   /** The same evaluator, strict. */
   Evaluator strictly() {
-    return new Evaluator(text, scope, functions, surroundings, names, true);
+    return new Evaluator(text, scope, functions, surroundings, names, true, template);
   }
 
   /** The same evaluator, lenient. */
   Evaluator leniently() {
-    return new Evaluator(text, scope, functions, surroundings, names, false);
+    return new Evaluator(text, scope, functions, surroundings, names, false, template);
   }
 
   /** The same evaluator with more names, which win. */
   Evaluator with(Map<String, Value> more) {
     Map<String, Value> all = new HashMap<>(names);
     all.putAll(more);
-    return new Evaluator(text, scope, functions, surroundings, all, strict);
+    return new Evaluator(text, scope, functions, surroundings, all, strict, template);
   }
 
   /** An evaluator of another text that knows only some names. */
-  Evaluator template(Text template, Scope templateScope) {
-    return new Evaluator(template, templateScope, functions, surroundings, Map.of(), strict);
+  Evaluator template(Text content, Scope templateScope) {
+    return new Evaluator(content, templateScope, functions, surroundings, Map.of(), strict, true);
+  }
+
+  /** Whether what is evaluated is a template that a function renders. */
+  boolean isTemplate() {
+    return template;
   }
 
   Surroundings surroundings() {

@@ -5,6 +5,7 @@ import io.github.seamark.source.Source;
 import io.github.seamark.source.Text;
 import io.github.seamark.syntax.hcl.HclTemplate;
 import io.github.seamark.value.Origin;
+import io.github.seamark.value.Unknown;
 import java.util.Optional;
 
 /**
@@ -40,10 +41,10 @@ public final class ExpressionSession {
       return new Evaluation.Failed(
           parsed.problem().map(p -> p.message()).orElse("not an expression"));
     }
-    Optional<String> undeclared =
-        StaticReferences.problem(parsed.expression().get(), scope.config());
-    if (undeclared.isPresent()) {
-      return new Evaluation.Failed(undeclared.get());
+    StaticReferences references = StaticReferences.of(parsed.expression().get(), scope.config());
+    Optional<String> problem = references.problem();
+    if (problem.isPresent()) {
+      return new Evaluation.Failed(problem.get());
     }
     Budget budget = scope.shared().surroundings().budget();
     if (budget.isExceeded()) {
@@ -52,7 +53,16 @@ public final class ExpressionSession {
     } else {
       budget.renew();
     }
-    return Evaluation.of(
-        scope.evaluator(text), parsed.expression().get(), Origin.at(source.whole()));
+    Origin place = Origin.at(source.whole());
+    Evaluation result = Evaluation.of(scope.evaluator(text), parsed.expression().get(), place);
+    return result instanceof Evaluation.Failed failed && references.isOnResources()
+        ? ofResources(failed, place)
+        : result;
+  }
+
+  /** What is wrong by what is configured may be right by what the provider adds. */
+  private static Evaluation ofResources(Evaluation.Failed failed, Origin place) {
+    String reason = "as far as resources are known before apply: " + failed.message();
+    return new Evaluation.Undecided(Unknown.because(reason, place), reason);
   }
 }

@@ -17,8 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Functions that read files, all of them inside the repository only. */
 final class FileFunctions {
@@ -123,28 +122,29 @@ final class FileFunctions {
 
   private static Value fileset(Call call) {
     Located folder = locate(call);
-    String pattern = clean(call.string(1));
+    String pattern = clean(call.string(1)).replaceFirst("^/+", "");
     if (pattern.startsWith("..") && !folder.path().isEmpty()) {
       throw new UndecidedException(
           Unknown.because("a pattern that leaves its folder", call.madeOfAll()));
     }
-    Glob glob = Glob.of(pattern).orElseThrow(() -> call.fail("invalid pattern"));
+    Glob glob = Glob.of(pattern);
     String inside = folder.path().isEmpty() ? "" : folder.path() + "/";
-    TreeSet<String> found = new TreeSet<>();
-    UnaryOperator<String> relative = f -> f.substring(inside.length());
-    call.surroundings().repository().files().stream()
-        .filter(f -> f.startsWith(inside))
-        .map(relative)
-        .filter(glob::matches)
-        .forEach(found::add);
-    call.surroundings().overlay().keySet().stream()
-        .filter(f -> f.startsWith(inside))
-        .map(relative)
-        .filter(glob::matches)
-        .forEach(found::add);
     List<Value> items = new ArrayList<>();
     Origin origin = call.madeOfAll();
-    found.forEach(f -> items.add(Scalar.string(f, origin)));
+    Surroundings around = call.surroundings();
+    Stream.concat(around.repository().files().stream(), around.overlay().keySet().stream())
+        .filter(f -> f.startsWith(inside))
+        .map(f -> f.substring(inside.length()))
+        .distinct()
+        .forEach(
+            f -> {
+              if (glob.breaksOn(f)) {
+                throw call.fail("invalid pattern");
+              }
+              if (glob.matches(f)) {
+                items.add(Scalar.string(f, origin));
+              }
+            });
     return Sets.of(items, Type.Primitive.STRING, origin);
   }
 

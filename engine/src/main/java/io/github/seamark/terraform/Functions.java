@@ -10,6 +10,7 @@ import java.util.TreeSet;
 /** Functions by name. Immutable; more can be laid over. */
 public final class Functions {
   private static final Functions STANDARD = new Functions(standardTable());
+  private static final Functions NONE = new Functions(Map.of());
 
   private final Map<String, Function> byName;
 
@@ -20,6 +21,11 @@ public final class Functions {
   /** Terraform's own functions, as of 1.11. */
   public static Functions standard() {
     return STANDARD;
+  }
+
+  /** No functions: what constants may call. */
+  static Functions none() {
+    return NONE;
   }
 
   /** These functions and others, which win. */

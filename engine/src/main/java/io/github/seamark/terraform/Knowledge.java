@@ -72,6 +72,18 @@ final class Knowledge {
     return all;
   }
 
+  /** Whether a value or anything in it must not be shown. */
+  static boolean isSecret(Value value) {
+    if (value.origin().sensitive()) {
+      return true;
+    }
+    if (value instanceof Mapping mapping) {
+      return mapping.entries().values().stream().anyMatch(e -> isSecret(e.value()));
+    }
+    return value instanceof Sequence sequence
+        && sequence.items().stream().anyMatch(Knowledge::isSecret);
+  }
+
   /** An origin with what went into a value and everything in it. */
   static Origin madeOf(Origin origin, Value value) {
     Origin result = origin.with(value.origin());

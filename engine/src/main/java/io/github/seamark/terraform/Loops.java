@@ -71,6 +71,7 @@ final class Loops {
     if (collection instanceof Unknown unknown) {
       return Unknown.because(unknown.reason(), evaluator.origin(loop).with(unknown.origin()));
     }
+    checkCondition(loop);
     Result result = new Result(rest(collection));
     for (Round round : rounds(collection)) {
       evaluator.surroundings().budget().step();
@@ -83,22 +84,53 @@ final class Loops {
     return loop.key().isPresent() ? result.object(loop, origin) : result.tuple(origin);
   }
 
+  /** Terraform asks the condition once before the first round: also of nothing it must be one. */
+  private void checkCondition(HclExpression.For loop) {
+    if (!evaluator.isStrict() || loop.condition().isEmpty()) {
+      return;
+    }
+    Value any = Unknown.because("a member of the collection", evaluator.origin(loop));
+    Map<String, Value> names = new HashMap<>();
+    loop.keyVariable().ifPresent(k -> names.put(k, any));
+    names.put(loop.valueVariable(), any);
+    try {
+      condition(evaluator.with(names).value(loop.condition().get()));
+    } catch (UndecidedException e) {
+      // It hangs on the members.
+    }
+  }
+
+  private static Value condition(Value condition) {
+    if (condition instanceof Scalar scalar && scalar.isNull()) {
+      throw new EvaluationException("the condition of a for-expression must not be null");
+    }
+    return Conversion.convert(condition, Type.Primitive.BOOL);
+  }
+
   /** What a loop has gathered. */
   private static final class Result {
     final List<Value> items = new ArrayList<>();
     final Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
     final Map<String, List<Value>> groups = new LinkedHashMap<>();
     Optional<Unknown> rest;
+    boolean secret;
 
     Result(Optional<Unknown> rest) {
       this.rest = rest;
     }
 
-    Value tuple(Origin origin) {
+    /** What decides about members and keys makes a secret of the whole if it is one. */
+    void mark(Value value) {
+      secret |= value.origin().sensitive();
+    }
+
+    Value tuple(Origin place) {
+      Origin origin = secret ? place.secret() : place;
       return new Sequence(items, rest, Sequence.Kind.TUPLE, origin);
     }
 
-    Value object(HclExpression.For loop, Origin origin) {
+    Value object(HclExpression.For loop, Origin place) {
+      Origin origin = secret ? place.secret() : place;
       if (loop.grouping()) {
         groups.forEach(
             (key, values) ->
@@ -110,11 +142,8 @@ final class Loops {
 
   private void round(HclExpression.For loop, Evaluator inside, Result result) {
     if (loop.condition().isPresent()) {
-      Value condition = inside.value(loop.condition().get());
-      if (condition instanceof Scalar scalar && scalar.isNull()) {
-        throw new EvaluationException("the condition of a for-expression must not be null");
-      }
-      Value kept = Conversion.convert(condition, Type.Primitive.BOOL);
+      Value kept = condition(inside.value(loop.condition().get()));
+      result.mark(kept);
       if (kept instanceof Unknown unknown) {
         result.rest = result.rest.or(() -> Optional.of(unknown));
         return;
@@ -128,6 +157,7 @@ final class Loops {
       return;
     }
     Value key = inside.key(loop.key().get());
+    result.mark(key);
     if (key instanceof Unknown unknown) {
       result.rest = result.rest.or(() -> Optional.of(unknown));
       return;

@@ -56,9 +56,9 @@ final class ModuleScope implements Scope {
       problems.add(problem);
     }
 
-    /** An evaluator of constants: no names, all functions. */
+    /** An evaluator of constants: no names, no functions. */
     Evaluator constants(Text text) {
-      return new Evaluator(text, Scope.EMPTY, Functions.standard(), surroundings);
+      return new Evaluator(text, Scope.EMPTY, Functions.none(), surroundings);
     }
   }
 
@@ -260,6 +260,11 @@ final class ModuleScope implements Scope {
             .argument("type")
             .map(a -> TypeConstraints.of(a, shared::constants))
             .orElse(Type.Primitive.ANY);
+    if (Operators.is(flag(declaration, "ephemeral"), true)) {
+      Origin place = Origin.at(declaration.header());
+      String reason = "var.%s is ephemeral".formatted(variable);
+      return Unknown.of(reference("var." + variable), reason, place).ofType(Types.plain(type));
+    }
     Optional<Value> fallback =
         declaration.argument("default").map(a -> a.constant(shared::constants));
     Optional<Value> given = variables.given(variable).filter(v -> !isReplaced(v, declaration));

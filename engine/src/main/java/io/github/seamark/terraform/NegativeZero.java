@@ -44,7 +44,13 @@ final class NegativeZero {
     return result.signum() == 0 && negative ? scalar(at) : Scalar.number(result, at);
   }
 
-  private static boolean isNegative(Scalar number) {
+  /** A number as a double, which has the other zero, too. */
+  static double asDouble(Scalar number) {
+    double value = number.asNumber().orElseThrow().doubleValue();
+    return value == 0 && isNegative(number) ? -0.0 : value;
+  }
+
+  static boolean isNegative(Scalar number) {
     return number.text().chars().startsWith("-");
   }
 

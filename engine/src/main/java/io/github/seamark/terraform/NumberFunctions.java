@@ -6,15 +6,14 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Map;
-import java.util.function.BinaryOperator;
 
 /** Functions over numbers. */
 final class NumberFunctions {
   private NumberFunctions() {}
 
   static void addTo(Map<String, Function> table) {
-    table.put("max", c -> extreme(c, BigDecimal::max));
-    table.put("min", c -> extreme(c, BigDecimal::min));
+    table.put("max", c -> extreme(c, 1));
+    table.put("min", c -> extreme(c, -1));
     table.put("abs", c -> c.number(c.number(0).abs()));
     table.put("ceil", c -> c.number(c.number(0).setScale(0, RoundingMode.CEILING)));
     table.put("floor", c -> c.number(c.number(0).setScale(0, RoundingMode.FLOOR)));
@@ -24,25 +23,30 @@ final class NumberFunctions {
     table.put("parseint", NumberFunctions::parseint);
   }
 
-  private static Value extreme(Call call, BinaryOperator<BigDecimal> pick) {
+  private static Value extreme(Call call, int wanted) {
     if (call.size() == 0) {
       throw call.fail("must pass at least one number");
     }
-    BigDecimal result = call.number(0);
-    for (int i = 1; i < call.size(); i++) {
-      result = pick.apply(result, call.number(i));
+    Scalar result = call.numeric(call.value(0));
+    for (Value argument : call.arguments()) {
+      Scalar number = call.numeric(argument);
+      BigDecimal value = number.asNumber().orElseThrow();
+      boolean beyond = value.compareTo(result.asNumber().orElseThrow()) == wanted;
+      result = beyond ? number : result;
     }
-    return call.number(result);
+    return result.withOrigin(call.madeOfAll());
   }
 
   private static Value log(Call call) {
-    double value = call.number(0).doubleValue();
-    double base = call.number(1).doubleValue();
-    return finite(call, GoMath.log(value) / GoMath.log(base));
+    return finite(call, GoMath.log(real(call, 0)) / GoMath.log(real(call, 1)));
   }
 
   private static Value pow(Call call) {
-    return finite(call, GoMath.pow(call.number(0).doubleValue(), call.number(1).doubleValue()));
+    return finite(call, GoMath.pow(real(call, 0), real(call, 1)));
+  }
+
+  private static double real(Call call, int index) {
+    return NegativeZero.asDouble(call.numeric(call.value(index)));
   }
 
   private static Value finite(Call call, double value) {

@@ -151,7 +151,13 @@ final class RegexFunctions {
     Matcher matcher = pattern.matcher(text.chars());
     Text.Builder builder = new Text.Builder();
     int start = 0;
+    boolean first = true;
     while (matcher.find()) {
+      // As in Go, nothing is found anew right where something ended.
+      if (!first && matcher.end() == start) {
+        continue;
+      }
+      first = false;
       builder.append(text, start, matcher.start());
       String with = expand(replacement, pattern, matcher);
       builder.append(with, call.origin().span());

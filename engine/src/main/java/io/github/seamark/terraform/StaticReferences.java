@@ -1,10 +1,7 @@
 package io.github.seamark.terraform;
 
 import io.github.seamark.syntax.hcl.HclExpression;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,138 +16,105 @@ final class StaticReferences {
 
   private final ModuleConfig config;
   private final List<String> problems = new ArrayList<>();
+  private boolean wholeResource;
 
   private StaticReferences(ModuleConfig config) {
     this.config = config;
   }
 
-  /** What is wrong with the first bad reference, where all of the module could be read. */
-  static Optional<String> problem(HclExpression expression, ModuleConfig config) {
-    if (!config.isComplete()) {
-      return Optional.empty();
-    }
+  static StaticReferences of(HclExpression expression, ModuleConfig config) {
     StaticReferences references = new StaticReferences(config);
-    references.visit(expression, Set.of());
-    return references.problems.stream().findFirst();
+    FreeReferences.of(expression).all().forEach(references::check);
+    return references;
   }
 
-  private void visit(HclExpression expression, Set<String> local) {
-    if (expression instanceof HclExpression.Variable
-        || expression instanceof HclExpression.GetAttribute
-        || expression instanceof HclExpression.Index) {
-      reference(expression, local);
-    } else if (expression instanceof HclExpression.Template template) {
-      template.parts().forEach(p -> visit(p, local));
-    } else if (expression instanceof HclExpression.For loop) {
-      visit(loop.collection(), local);
-      Set<String> inside = with(local, loop.keyVariable(), loop.valueVariable());
-      loop.key().ifPresent(k -> visit(k, inside));
-      visit(loop.value(), inside);
-      loop.condition().ifPresent(c -> visit(c, inside));
-    } else {
-      parts(expression).forEach(p -> visit(p, local));
+  /** What is wrong with the first bad reference, where all of the module could be read. */
+  Optional<String> problem() {
+    return config.isComplete() ? problems.stream().findFirst() : Optional.empty();
+  }
+
+  /** Whether a whole resource is among them, of which only its provider knows all. */
+  boolean isOnResources() {
+    return wholeResource;
+  }
+
+  private void check(FreeReferences.Found reference) {
+    String root = reference.root();
+    String first = reference.name(0);
+    switch (root) {
+      case "var" -> declared(config.variables().containsKey(first), root, first);
+      case "local" -> declared(config.locals().containsKey(first), root, first);
+      case "module" -> module(reference, first);
+      case "path" -> declared(PATHS.contains(first), root, first);
+      case "terraform" ->
+          declared(first.equals("workspace") || first.equals("applying"), root, first);
+      case "each", "count", "self" -> declared(false, root, first);
+      case "resource" -> resource(first + "." + reference.name(1), reference, 2);
+      case "data", "ephemeral" ->
+          resource(root + "." + first + "." + reference.name(1), reference, 2);
+      default -> resource(root + "." + first, reference, 1);
     }
   }
 
-  private static List<HclExpression> parts(HclExpression expression) {
-    if (expression instanceof HclExpression.Tuple tuple) {
-      return tuple.items();
+  private void declared(boolean known, String root, String name) {
+    if (!known) {
+      problems.add("%s is not declared".formatted(name.isEmpty() ? root : root + "." + name));
     }
-    if (expression instanceof HclExpression.Call call) {
-      return call.arguments();
+  }
+
+  /** After an instance's key only an output's name may follow. */
+  private void module(FreeReferences.Found reference, String name) {
+    List<FreeReferences.Step> steps = reference.steps();
+    declared(config.modules().containsKey(name), reference.root(), name);
+    boolean indexes =
+        steps.size() > 2 && steps.get(1).index().isPresent() && steps.get(2).index().isPresent();
+    if (indexes) {
+      problems.add("an instance of module.%s has outputs only".formatted(name));
     }
-    if (expression instanceof HclExpression.Conditional conditional) {
-      return List.of(conditional.condition(), conditional.yes(), conditional.no());
+  }
+
+  private void resource(String address, FreeReferences.Found reference, int names) {
+    List<FreeReferences.Step> steps = reference.steps();
+    Block block = config.resources().get(address);
+    if (block == null) {
+      problems.add("%s is not declared".formatted(address));
+      return;
     }
-    if (expression instanceof HclExpression.Binary binary) {
-      return List.of(binary.left(), binary.right());
+    boolean many = block.argument("count").isPresent() || block.argument("for_each").isPresent();
+    List<FreeReferences.Step> rest = steps.subList(names, steps.size());
+    wholeResource |= rest.size() < (many ? 2 : 1);
+    if (rest.isEmpty()) {
+      return;
     }
-    if (expression instanceof HclExpression.Unary unary) {
-      return List.of(unary.operand());
+    FreeReferences.Step key = rest.get(0);
+    if (key.isKey() != many || (key.index().isPresent() && !key.isKey())) {
+      problems.add(
+          many
+              ? "%s is a collection: an instance's key is required".formatted(address)
+              : "%s has a single instance without a key".formatted(address));
+      return;
     }
-    if (expression instanceof HclExpression.Parentheses parentheses) {
-      return List.of(parentheses.inner());
-    }
-    if (expression instanceof HclExpression.Splat splat) {
-      return List.of(splat.source(), splat.each());
-    }
-    List<HclExpression> parts = new ArrayList<>();
-    if (expression instanceof HclExpression.ObjectCons object) {
-      for (HclExpression.ObjectCons.Item item : object.items()) {
-        parts.add(item.key());
-        parts.add(item.value());
+    Builtin.problem(
+            block,
+            rest.subList(many ? 1 : 0, rest.size()).stream().map(s -> s.name().orElse("")).toList())
+        .ifPresent(problems::add);
+  }
+
+  /** The one resource type whose attributes are known without its provider: Terraform has it. */
+  private static final class Builtin {
+    private static final Set<String> ATTRIBUTES =
+        Set.of("id", "input", "output", "triggers_replace");
+
+    private Builtin() {}
+
+    static Optional<String> problem(Block block, List<String> names) {
+      if (!block.label(0).equals("terraform_data") || names.isEmpty()) {
+        return Optional.empty();
       }
+      String first = names.get(0);
+      return !ATTRIBUTES.contains(first) || (first.equals("id") && names.size() > 1)
+          ? Optional.of("terraform_data has no such attribute")
+          : Optional.empty();
     }
-    return parts;
-  }
-
-  private void visit(HclExpression.TemplatePart part, Set<String> local) {
-    if (part instanceof HclExpression.Interpolation interpolation) {
-      visit(interpolation.expression(), local);
-    } else if (part instanceof HclExpression.IfDirective directive) {
-      visit(directive.condition(), local);
-      directive.yes().forEach(p -> visit(p, local));
-      directive.no().forEach(p -> visit(p, local));
-    } else if (part instanceof HclExpression.ForDirective directive) {
-      visit(directive.collection(), local);
-      Set<String> inside = with(local, directive.keyVariable(), directive.valueVariable());
-      directive.body().forEach(p -> visit(p, inside));
-    }
-  }
-
-  private static Set<String> with(Set<String> local, Optional<String> key, String value) {
-    Set<String> inside = new HashSet<>(local);
-    key.ifPresent(inside::add);
-    inside.add(value);
-    return inside;
-  }
-
-  /** Follows a reference down to its root; the keys of indexes are expressions of their own. */
-  private void reference(HclExpression expression, Set<String> local) {
-    Deque<String> names = new ArrayDeque<>();
-    HclExpression base = expression;
-    while (true) {
-      if (base instanceof HclExpression.GetAttribute attribute) {
-        names.addFirst(attribute.name());
-        base = attribute.source();
-      } else if (base instanceof HclExpression.Index index) {
-        visit(index.key(), local);
-        // What comes after an index is no part of a name.
-        names.clear();
-        base = index.source();
-      } else {
-        break;
-      }
-    }
-    if (!(base instanceof HclExpression.Variable root)) {
-      visit(base, local);
-    } else if (!local.contains(root.name())) {
-      check(root.name(), List.copyOf(names));
-    }
-  }
-
-  private void check(String root, List<String> names) {
-    String first = names.isEmpty() ? "" : names.get(0);
-    String address = root + "." + first;
-    boolean declared =
-        switch (root) {
-          case "var" -> config.variables().containsKey(first);
-          case "local" -> config.locals().containsKey(first);
-          case "module" -> config.modules().containsKey(first);
-          case "path" -> PATHS.contains(first);
-          case "terraform" -> first.equals("workspace") || first.equals("applying");
-          case "each", "count", "self" -> false;
-          case "resource" -> isResource("", names);
-          case "data", "ephemeral" -> isResource(root + ".", names);
-          default -> config.resources().containsKey(address);
-        };
-    if (!declared) {
-      problems.add("%s is not declared".formatted(names.isEmpty() ? root : address));
-    }
-  }
-
-  private boolean isResource(String prefix, List<String> names) {
-    return names.size() > 1
-        && config.resources().containsKey(prefix + names.get(0) + "." + names.get(1));
   }
 }

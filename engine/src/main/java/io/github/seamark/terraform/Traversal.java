@@ -87,7 +87,9 @@ public final class Traversal {
     String name = ((Scalar) Conversion.convert(notNull(key), Type.Primitive.STRING)).text().chars();
     Optional<Mapping.Entry> entry = mapping.entry(name);
     if (entry.isPresent()) {
-      return Knowledge.takenFrom(entry.get().value(), mapping.origin().with(key.origin()));
+      // Which attribute of an object was taken is no secret, though its name be one.
+      Origin from = mapping.isMap() ? mapping.origin().with(key.origin()) : mapping.origin();
+      return Knowledge.takenFrom(entry.get().value(), from);
     }
     if (mapping.rest().isPresent()) {
       Unknown rest = mapping.rest().get();

@@ -322,7 +322,10 @@ final class ExpressionParser {
     while (true) {
       int before = in.at;
       in.skip();
-      if (in.peek() != '.' || in.looksAt("...") || in.peek(1) == '*') {
+      if (in.peek() == '.' && in.peek(1) == '*') {
+        throw in.error("a splat of names cannot be inside of another");
+      }
+      if (in.peek() != '.' || in.looksAt("...")) {
         in.at = before;
         return new Splat(source, each, source.start(), in.at);
       }
@@ -364,7 +367,11 @@ final class ExpressionParser {
     while (true) {
       int before = in.at;
       in.skip();
-      if (in.peek() == '.' && !in.looksAt("...") && in.peek(1) != '*') {
+      if (in.peek() == '.' && in.peek(1) == '*') {
+        // A splat after a splat belongs to each item too.
+        in.at += 2;
+        each = attributeSplat(each);
+      } else if (in.peek() == '.' && !in.looksAt("...")) {
         in.at++;
         in.skip();
         each = step(each);
@@ -374,7 +381,6 @@ final class ExpressionParser {
         expect(']');
         each = new Index(each, key, each.start(), in.at);
       } else if (in.peek() == '[') {
-        // A splat after a splat belongs to each item too.
         in.at = in.chars.indexOf(']', in.at) + 1;
         each = fullSplat(each);
       } else {

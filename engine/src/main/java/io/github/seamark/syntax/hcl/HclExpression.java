@@ -38,7 +38,12 @@ public sealed interface HclExpression {
 
     /** The only interpolation of a template that is nothing else: it gives the value itself. */
     public Optional<HclExpression> unwrapped() {
-      return !heredoc && parts.size() == 1 && parts.get(0) instanceof Interpolation only
+      return heredoc ? Optional.empty() : only();
+    }
+
+    /** The only interpolation of a text that is nothing else, be it a whole file. */
+    public Optional<HclExpression> only() {
+      return parts.size() == 1 && parts.get(0) instanceof Interpolation only
           ? Optional.of(only.expression())
           : Optional.empty();
     }
