@@ -3,9 +3,11 @@ package io.github.seamark.source;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,7 +27,7 @@ public final class Text {
   private final String chars;
   private final List<Segment> segments;
   private final List<HoleAt> holes;
-  private final List<Region> regions;
+  private final Regions regions;
   private final List<Encoded> encoded;
 
   /**
@@ -64,7 +66,7 @@ public final class Text {
       String chars,
       List<Segment> segments,
       List<HoleAt> holes,
-      List<Region> regions,
+      Regions regions,
       List<Encoded> encoded) {
     this.chars = chars;
     this.segments = segments;
@@ -82,7 +84,7 @@ public final class Text {
   public static Text of(Span span) {
     String chars = span.text();
     return new Text(
-        chars, List.of(new Segment(0, chars.length(), span)), List.of(), List.of(), List.of());
+        chars, List.of(new Segment(0, chars.length(), span)), List.of(), Regions.NONE, List.of());
   }
 
   /** A text that was computed or decoded; every character of it maps to the whole span. */
@@ -115,7 +117,8 @@ public final class Text {
   /** The text that this is the base64 of, if it was made here; it may have holes. */
   public Optional<Text> plain() {
     return encoded.stream()
-        .filter(e -> e.start == 0 && e.end == chars.length())
+        .takeWhile(e -> e.start == 0)
+        .filter(e -> e.end == chars.length())
         .map(Encoded::plain)
         .findFirst();
   }
@@ -184,11 +187,22 @@ public final class Text {
   }
 
   private int firstHoleFrom(int offset) {
+    return firstFrom(offset, holes, HoleAt::offset);
+  }
+
+  private int firstEncodedFrom(int offset) {
+    return firstFrom(offset, encoded, Encoded::start);
+  }
+
+  /**
+   * The index of the first item in a list, sorted by place, that does not stand before an offset.
+   */
+  static <T> int firstFrom(int offset, List<T> sorted, ToIntFunction<T> place) {
     int low = 0;
-    int high = holes.size();
+    int high = sorted.size();
     while (low < high) {
       int mid = (low + high) >>> 1;
-      if (holes.get(mid).offset < offset) {
+      if (place.applyAsInt(sorted.get(mid)) < offset) {
         low = mid + 1;
       } else {
         high = mid;
@@ -212,18 +226,40 @@ public final class Text {
 
   /** The conditional stretches, outer before inner. */
   public List<Region> regions() {
-    return regions;
+    return regions.all();
   }
 
   /** The conditions under which the character at an offset exists, outer first. */
   public List<Condition> conditionsAt(int offset) {
-    if (regions.isEmpty()) {
-      return List.of();
+    return regions.covering(offset).stream().map(Region::condition).toList();
+  }
+
+  /**
+   * The same with a hole for each stretch that exists under a condition which is not that of the
+   * whole text: what the text says depends on it.
+   */
+  public Text withConditionsAsHoles() {
+    Builder builder = new Builder();
+    int done = 0;
+    int start = 0;
+    int end = 0;
+    String key = "";
+    for (Region region : regions.all()) {
+      if (region.start == 0 && region.end == chars.length()) {
+        continue;
+      }
+      if (region.start > end || end == start) {
+        done = builder.depending(this, done, start, end, key);
+        start = region.start;
+        key = region.condition.key();
+      }
+      end = Math.max(end, region.end);
     }
-    return regions.stream()
-        .filter(r -> r.start <= offset && offset < r.end)
-        .map(Region::condition)
-        .toList();
+    if (end == start) {
+      return this;
+    }
+    done = builder.depending(this, done, start, end, key);
+    return builder.append(this, done, chars.length()).build(span(0, 0));
   }
 
   /**
@@ -386,17 +422,17 @@ public final class Text {
         }
         holes.add(new HoleAt(hole.offset + shift, hole.hole, hole.span));
       }
-      for (Region region : text.regions) {
+      for (Region region : text.regions.touching(start, end)) {
         int from = Math.max(region.start, start);
         int to = Math.min(region.end, end);
-        if (from < to) {
-          regions.add(new Region(from + shift, to + shift, region.condition));
-        }
+        regions.add(new Region(from + shift, to + shift, region.condition));
       }
-      for (Encoded stretch : text.encoded) {
-        if (start <= stretch.start && stretch.end <= end) {
-          encoded.add(new Encoded(stretch.start + shift, stretch.end + shift, stretch.plain));
+      for (int i = text.firstEncodedFrom(start); i < text.encoded.size(); i++) {
+        Encoded stretch = text.encoded.get(i);
+        if (stretch.end > end) {
+          break;
         }
+        encoded.add(new Encoded(stretch.start + shift, stretch.end + shift, stretch.plain));
       }
       chars.append(text.chars, start, end);
       return this;
@@ -413,6 +449,20 @@ public final class Text {
         regions.add(new Region(start, chars.length(), condition));
       }
       return this;
+    }
+
+    /** Appends a text up to a stretch, and a hole for that; where the next part starts. */
+    private int depending(Text text, int from, int start, int end, String condition) {
+      if (start == end) {
+        return from;
+      }
+      Set<Reference> references = new HashSet<>();
+      for (int i = text.firstHoleFrom(start); i < text.firstHoleFrom(end); i++) {
+        references.addAll(text.holes.get(i).hole.references());
+      }
+      append(text, from, start);
+      append(Hole.inline("it depends on " + condition, references), text.span(start, end));
+      return end;
     }
 
     private void addSegment(int length, Span from) {
@@ -444,18 +494,13 @@ public final class Text {
       if (segments.isEmpty()) {
         Span bare = new Span(place.source(), place.start(), place.start());
         return new Text(
-            "", List.of(new Segment(0, 0, bare)), List.of(), List.of(), List.copyOf(encoded));
+            "", List.of(new Segment(0, 0, bare)), List.of(), Regions.NONE, List.copyOf(encoded));
       }
-      regions.sort(
-          (a, b) ->
-              a.start != b.start
-                  ? Integer.compare(a.start, b.start)
-                  : Integer.compare(b.end, a.end));
       return new Text(
           chars.toString(),
           List.copyOf(segments),
           List.copyOf(holes),
-          List.copyOf(regions),
+          Regions.of(regions),
           List.copyOf(encoded));
     }
   }

@@ -9,6 +9,7 @@ import io.github.seamark.syntax.yaml.YamlNode.ScalarNode;
 import io.github.seamark.syntax.yaml.YamlNode.Style;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +40,12 @@ final class YamlScalars {
 
   Value value(ScalarNode node, Origin origin) {
     Text content = node.content();
+    if (depends(node)) {
+      content = content.withConditionsAsHoles();
+      if (content.isKnown()) {
+        return Unknown.because("it depends on a condition", origin);
+      }
+    }
     if (!content.isKnown()) {
       return holed(content, origin);
     }
@@ -61,6 +68,17 @@ final class YamlScalars {
       case STRING, OTHER -> quoted(node, origin);
       default -> typed(node, tag, origin);
     };
+  }
+
+  /**
+   * Whether a scalar says something else where a condition does not hold. A block is read by
+   * whoever knows what it holds, line by line.
+   */
+  boolean depends(ScalarNode node) {
+    boolean block = node.style() == Style.LITERAL || node.style() == Style.FOLDED;
+    return !block
+        && !text.regions().isEmpty()
+        && !text.slice(node.start(), node.end()).withConditionsAsHoles().isKnown();
   }
 
   /** A scalar whose text decides what it is, and whose tag may forbid that. */
@@ -164,12 +182,9 @@ final class YamlScalars {
    * has, is a partly known string.
    */
   private static Value holed(Text content, Origin origin) {
-    Origin made = origin;
-    for (Text.HoleAt hole : content.holes()) {
-      for (Reference reference : hole.hole().references()) {
-        made = made.dependingOn(reference);
-      }
-    }
+    Set<Reference> references = new HashSet<>();
+    content.holes().forEach(h -> references.addAll(h.hole().references()));
+    Origin made = origin.dependingOn(references);
     if (content.length() == 1 && content.plain().isEmpty()) {
       Hole hole = content.holes().get(0).hole();
       Optional<Reference> identity =

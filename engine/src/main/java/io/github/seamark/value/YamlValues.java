@@ -12,6 +12,7 @@ import io.github.seamark.syntax.yaml.YamlNode.ScalarNode;
 import io.github.seamark.syntax.yaml.YamlNode.SequenceNode;
 import io.github.seamark.syntax.yaml.YamlNode.Style;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,11 +30,23 @@ public final class YamlValues {
 
   private final Text text;
   private final YamlDialect dialect;
-  private int depth;
-  private int expanding;
-  private int expanded;
-  private boolean bomb;
   private final YamlScalars scalars;
+
+  /** What the nodes with anchors came to, by where they start. */
+  private final Map<Integer, Anchored> anchored = new HashMap<>();
+
+  private int depth;
+
+  /** The deepest level since the value began that is being made. */
+  private int deepest;
+
+  /** How many values there are so far, those that aliases repeat counted each time. */
+  private int made;
+
+  /** How many of them aliases repeated. */
+  private int repeated;
+
+  private boolean bomb;
 
   /** A set, since aliases show the same mistake again. */
   private final Set<Problem> problems = new LinkedHashSet<>();
@@ -51,6 +64,15 @@ public final class YamlValues {
       problems = List.copyOf(problems);
     }
   }
+
+  /**
+   * A value for aliases to repeat.
+   *
+   * @param value the value
+   * @param size how many values it consists of
+   * @param height how many levels it has
+   */
+  private record Anchored(Value value, int size, int height) {}
 
   private YamlValues(Text text, YamlDialect dialect) {
     this.text = text;
@@ -128,18 +150,21 @@ public final class YamlValues {
 
   private Value value(YamlNode node, Span header) {
     if (depth >= DEPTH) {
-      return Unknown.because("nested more than %d deep".formatted(DEPTH), Origin.at(span(node)));
+      return tooDeep(node);
     }
-    depth++;
+    int before = made++;
+    int deepestBefore = deepest;
+    deepest = ++depth;
     Value value = shallow(node, header);
     depth--;
+    if (node.anchor().isPresent()) {
+      anchored.put(node.start(), new Anchored(value, made - before, deepest - depth));
+    }
+    deepest = Math.max(deepest, deepestBefore);
     return value;
   }
 
   private Value shallow(YamlNode node, Span header) {
-    if (expanding > 0 && ++expanded > LIMIT) {
-      return Unknown.because("too many values", Origin.at(span(node)));
-    }
     if (node instanceof ScalarNode scalar) {
       return scalars.value(scalar, origin(scalar));
     }
@@ -158,14 +183,29 @@ public final class YamlValues {
   }
 
   private Value expand(AliasNode alias, Span header) {
-    expanding++;
-    Value target = value(alias.target(), header);
-    expanding--;
-    if (expanding == 0 && expanded > LIMIT && !bomb) {
-      bomb = true;
-      refuse(span(alias), "aliases that expand to more than %d values".formatted(LIMIT));
+    Anchored target = anchored.get(alias.target().start());
+    if (target == null) {
+      // The anchor of a key.
+      return value(alias.target(), header);
     }
-    return target;
+    if (depth + target.height > DEPTH) {
+      return tooDeep(alias);
+    }
+    if (repeated + target.size > LIMIT) {
+      if (!bomb) {
+        bomb = true;
+        refuse(span(alias), "aliases that expand to more than %d values".formatted(LIMIT));
+      }
+      return Unknown.because("too many values", Origin.at(span(alias)));
+    }
+    repeated += target.size;
+    made += target.size;
+    deepest = Math.max(deepest, depth + target.height);
+    return target.value instanceof Mapping mapping ? mapping.under(header) : target.value;
+  }
+
+  private Unknown tooDeep(YamlNode node) {
+    return Unknown.because("nested more than %d deep".formatted(DEPTH), Origin.at(span(node)));
   }
 
   private void refuse(Span place, String message) {
@@ -178,11 +218,9 @@ public final class YamlValues {
 
   private Origin origin(YamlNode node) {
     Origin origin = Origin.at(span(node));
-    return text.regions().isEmpty() ? origin : origin.under(conditions(node));
-  }
-
-  private Set<Condition> conditions(YamlNode node) {
-    return new LinkedHashSet<>(text.conditionsAt(node.start()));
+    return text.regions().isEmpty()
+        ? origin
+        : origin.under(Set.copyOf(text.conditionsAt(node.start())));
   }
 
   private Value sequence(SequenceNode node) {
@@ -213,9 +251,12 @@ public final class YamlValues {
         if (!canMerge(source)) {
           refuse(place, "a merge of what is no mapping, which is refused");
         }
-        rest = rest.or(() -> merge(source, merged));
+        Map<String, Mapping.Entry> taken = new LinkedHashMap<>();
+        Optional<Unknown> more = merge(source, taken);
+        rest = rest.or(() -> more);
         // Position matters: a merge after an explicit key overwrites it.
-        merged.keySet().forEach(entries::remove);
+        taken.keySet().forEach(entries::remove);
+        merged.putAll(taken);
       } else {
         Mapping.Entry made = Mapping.Entry.of(place, value(entry.value(), place));
         Mapping.Entry before = entries.get(key.get());
@@ -308,7 +349,9 @@ public final class YamlValues {
     if (!(node instanceof ScalarNode) && text.isKnown()) {
       refuse(span(node), "a key that is no scalar, which kubectl and Terraform refuse");
     }
-    if (!(node instanceof ScalarNode scalar) || !scalar.content().isKnown()) {
+    if (!(node instanceof ScalarNode scalar)
+        || !scalar.content().isKnown()
+        || scalars.depends(scalar)) {
       return Optional.empty();
     }
     String chars = scalar.content().chars();

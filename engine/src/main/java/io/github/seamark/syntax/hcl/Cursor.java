@@ -113,7 +113,9 @@ final class Cursor {
   private void blockComment() {
     int close = chars.indexOf("*/", at + 2);
     if (close < 0) {
-      throw error("unterminated comment");
+      int start = at;
+      at = end;
+      throw error(start, "unterminated comment");
     }
     at = close + 2;
   }

@@ -382,7 +382,9 @@ final class ExpressionParser {
         each = new Index(each, key, each.start(), in.at);
       } else if (in.peek() == '[') {
         in.at = in.chars.indexOf(']', in.at) + 1;
+        in.enter();
         each = fullSplat(each);
+        in.leave();
       } else {
         in.at = before;
         return new Splat(source, each, source.start(), in.at);

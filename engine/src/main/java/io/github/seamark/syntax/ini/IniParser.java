@@ -24,6 +24,9 @@ final class IniParser {
   private final List<Problem> problems = new ArrayList<>();
   private int at;
 
+  /** Where the line ends that was looked at last: several statements may stand in one. */
+  private int lineEnd = -1;
+
   IniParser(Text text) {
     this.text = text;
     this.chars = text.chars();
@@ -74,8 +77,11 @@ final class IniParser {
   private void header() {
     int start = at;
     int end = lineEnd(at);
-    int close = chars.indexOf(']', at);
-    if (close < 0 || close >= end) {
+    int close = at;
+    while (close < end && chars.charAt(close) != ']') {
+      close++;
+    }
+    if (close == end) {
       malformed(start, end, "the section header has no ']'");
       return;
     }
@@ -184,8 +190,11 @@ final class IniParser {
   }
 
   private int lineEnd(int from) {
-    int end = chars.indexOf('\n', from);
-    return end < 0 || end > limit ? limit : end;
+    if (from > lineEnd || lineEnd < 0) {
+      int end = chars.indexOf('\n', from);
+      lineEnd = end < 0 || end > limit ? limit : end;
+    }
+    return lineEnd;
   }
 
   private int trimmed(int start, int end) {

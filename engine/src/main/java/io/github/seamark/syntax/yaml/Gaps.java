@@ -1,11 +1,14 @@
 package io.github.seamark.syntax.yaml;
 
 import io.github.seamark.source.Hole;
+import io.github.seamark.source.Source;
 import io.github.seamark.source.Text;
 import io.github.seamark.syntax.yaml.YamlNode.MappingNode;
 import io.github.seamark.syntax.yaml.YamlNode.ScalarNode;
 import io.github.seamark.syntax.yaml.YamlNode.SequenceNode;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -14,24 +17,48 @@ import java.util.List;
  * every one that has just ended before it.
  */
 final class Gaps {
-  private final Text text;
   private final List<Text.HoleAt> holes;
+  private final int[] offsets;
 
-  private Gaps(Text text, List<Text.HoleAt> holes) {
-    this.text = text;
+  /** What was parsed, for its index of lines. */
+  private final Source lines;
+
+  /** The holes that stand in scalars, where no key or item can. */
+  private final BitSet filled = new BitSet();
+
+  private Gaps(List<Text.HoleAt> holes, Source lines) {
     this.holes = holes;
+    this.offsets = holes.stream().mapToInt(Text.HoleAt::offset).toArray();
+    this.lines = lines;
   }
 
-  static YamlNode mark(YamlNode root, Text text) {
+  static Gaps of(Text text) {
     List<Text.HoleAt> holes =
         text.holes().stream().filter(h -> h.hole().extent() == Hole.Extent.LINES).toList();
-    return holes.isEmpty()
-        ? root
-        : new Gaps(text, holes).mark(root, nextContent(text.length(), root));
+    return new Gaps(holes, Source.of("", holes.isEmpty() ? "" : text.chars()));
   }
 
-  private static int nextContent(int end, YamlNode root) {
-    return Math.max(end, root.end());
+  /**
+   * Marks a document.
+   *
+   * @param end where the document ends
+   */
+  YamlNode mark(YamlNode root, int end) {
+    if (holes.isEmpty()) {
+      return root;
+    }
+    fill(root);
+    return marked(root, Math.max(end, root.end()));
+  }
+
+  private void fill(YamlNode node) {
+    if (node instanceof ScalarNode) {
+      filled.set(firstFrom(node.start()), firstFrom(node.end()));
+    } else if (node instanceof MappingNode mapping) {
+      mapping.entries().forEach(e -> fill(e.value()));
+    } else if (node instanceof SequenceNode sequence) {
+      sequence.items().forEach(this::fill);
+    }
   }
 
   /**
@@ -39,18 +66,23 @@ final class Gaps {
    *
    * @param limit where the content after the node starts: up to there a line can still belong to it
    */
-  private YamlNode mark(YamlNode node, int limit) {
+  private YamlNode marked(YamlNode node, int limit) {
+    int first = firstFrom(lineStart(node.start()));
+    int last = firstFrom(limit);
+    if (first >= last) {
+      return node;
+    }
     if (node instanceof MappingNode mapping) {
       List<MappingNode.Entry> entries = new ArrayList<>();
       for (int i = 0; i < mapping.entries().size(); i++) {
         MappingNode.Entry entry = mapping.entries().get(i);
         int next =
             i + 1 < mapping.entries().size() ? mapping.entries().get(i + 1).key().start() : limit;
-        entries.add(new MappingNode.Entry(entry.key(), mark(entry.value(), next)));
+        entries.add(new MappingNode.Entry(entry.key(), marked(entry.value(), next)));
       }
       return new MappingNode(
           entries,
-          gaps(mapping, limit),
+          gaps(mapping, first, last),
           mapping.tag(),
           mapping.anchor(),
           mapping.start(),
@@ -60,11 +92,11 @@ final class Gaps {
       List<YamlNode> items = new ArrayList<>();
       for (int i = 0; i < sequence.items().size(); i++) {
         int next = i + 1 < sequence.items().size() ? sequence.items().get(i + 1).start() : limit;
-        items.add(mark(sequence.items().get(i), next));
+        items.add(marked(sequence.items().get(i), next));
       }
       return new SequenceNode(
           items,
-          gaps(sequence, limit),
+          gaps(sequence, first, last),
           sequence.tag(),
           sequence.anchor(),
           sequence.start(),
@@ -73,40 +105,24 @@ final class Gaps {
     return node;
   }
 
-  private List<Text.HoleAt> gaps(YamlNode node, int limit) {
+  private List<Text.HoleAt> gaps(YamlNode node, int first, int last) {
+    int column = node.start() - lineStart(node.start());
     List<Text.HoleAt> found = new ArrayList<>();
-    for (Text.HoleAt hole : holes) {
-      if (hole.offset() >= lineStart(node.start())
-          && hole.offset() < limit
-          && mayHold(node, hole)) {
-        found.add(hole);
+    for (int i = filled.nextClearBit(first); i < last; i = filled.nextClearBit(i + 1)) {
+      if (holes.get(i).hole().indent().orElse(column) == column) {
+        found.add(holes.get(i));
       }
     }
     return found;
   }
 
-  private boolean mayHold(YamlNode node, Text.HoleAt hole) {
-    return !insideScalar(node, hole.offset())
-        && (hole.hole().indent().isEmpty()
-            || hole.hole().indent().getAsInt() == column(node.start()));
-  }
-
-  private static boolean insideScalar(YamlNode node, int offset) {
-    if (node instanceof ScalarNode) {
-      return offset >= node.start() && offset < node.end();
-    }
-    if (node instanceof MappingNode mapping) {
-      return mapping.entries().stream().anyMatch(e -> insideScalar(e.value(), offset));
-    }
-    return node instanceof SequenceNode sequence
-        && sequence.items().stream().anyMatch(i -> insideScalar(i, offset));
+  /** The index of the first hole that does not stand before an offset. */
+  private int firstFrom(int offset) {
+    int found = Arrays.binarySearch(offsets, offset);
+    return found >= 0 ? found : -found - 1;
   }
 
   private int lineStart(int offset) {
-    return text.chars().lastIndexOf('\n', offset - 1) + 1;
-  }
-
-  private int column(int offset) {
-    return offset - lineStart(offset);
+    return lines.lineStart(lines.lineAt(offset));
   }
 }

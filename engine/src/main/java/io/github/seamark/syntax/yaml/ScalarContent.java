@@ -49,8 +49,16 @@ final class ScalarContent {
       } else if (style == Style.SINGLE_QUOTED && c == '\'') {
         computed(1, r, r + 2);
         r += 2;
-      } else if (isBlank(c) && breakFollows(r)) {
-        r = fold(r);
+      } else if (isBlank(c)) {
+        int end = blanksEnd(r);
+        if (breaksIn(r, end)) {
+          fold(r, end);
+        } else if (value.startsWith(raw.substring(r, end), v)) {
+          exact(r, end - r);
+        } else {
+          return false;
+        }
+        r = end;
       } else if (c == value.charAt(v)) {
         exact(r, 1);
         r++;
@@ -65,8 +73,16 @@ final class ScalarContent {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
   }
 
-  private boolean breakFollows(int r) {
-    for (int i = r; i < raw.length() && isBlank(raw.charAt(i)); i++) {
+  private int blanksEnd(int from) {
+    int end = from;
+    while (end < raw.length() && isBlank(raw.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private boolean breaksIn(int from, int to) {
+    for (int i = from; i < to; i++) {
       if (raw.charAt(i) == '\n' || raw.charAt(i) == '\r') {
         return true;
       }
@@ -77,11 +93,7 @@ final class ScalarContent {
   /**
    * A line break with the blanks around it stands for one blank or for the breaks after the first.
    */
-  private int fold(int r) {
-    int end = r;
-    while (end < raw.length() && isBlank(raw.charAt(end))) {
-      end++;
-    }
+  private void fold(int from, int to) {
     int count = 0;
     if (value.charAt(v) == ' ') {
       count = 1;
@@ -90,8 +102,7 @@ final class ScalarContent {
         count++;
       }
     }
-    computed(count, r, end);
-    return end;
+    computed(count, from, to);
   }
 
   private int escape(int r) {
@@ -140,10 +151,7 @@ final class ScalarContent {
     while (r < raw.length() && v < value.length()) {
       int end = lineEnd(r);
       int next = nextLine(r);
-      int start = Math.min(r + indent, end);
-      while (start > r && !isBlankLine(r, start)) {
-        start--;
-      }
+      int start = r + spaces(raw, r, Math.min(r + indent, end));
       if (!line(start, end)) {
         return false;
       }
@@ -169,15 +177,6 @@ final class ScalarContent {
       return 0;
     }
     return raw.startsWith("\r\n", end) ? end + 2 : end + 1;
-  }
-
-  private boolean isBlankLine(int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (raw.charAt(i) != ' ') {
-        return false;
-      }
-    }
-    return true;
   }
 
   private boolean line(int start, int end) {

@@ -30,6 +30,7 @@ final class TreeBuilder {
 
   private final Text text;
   private final YamlParser.Offsets offsets;
+  private final Gaps gaps;
   private final Deque<Open> stack = new ArrayDeque<>();
   private final Map<String, YamlNode> anchors = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -75,9 +76,10 @@ final class TreeBuilder {
     }
   }
 
-  TreeBuilder(Text text, YamlParser.Offsets offsets) {
+  TreeBuilder(Text text, YamlParser.Offsets offsets, Gaps gaps) {
     this.text = text;
     this.offsets = offsets;
+    this.gaps = gaps;
   }
 
   List<Problem> problems() {
@@ -93,7 +95,7 @@ final class TreeBuilder {
       case Alias -> alias((AliasEvent) event);
       case MappingEnd, SequenceEnd -> close(event);
       case DocumentEnd -> {
-        return end();
+        return finish(start(event));
       }
       default -> {}
     }
@@ -110,8 +112,8 @@ final class TreeBuilder {
     }
   }
 
-  private Optional<YamlFile.Document> end() {
-    Optional<YamlNode> content = Optional.ofNullable(root).map(r -> Gaps.mark(r, text));
+  private Optional<YamlFile.Document> finish(int end) {
+    Optional<YamlNode> content = Optional.ofNullable(root).map(r -> gaps.mark(r, end));
     root = null;
     return Optional.of(new YamlFile.Document(content, true));
   }
@@ -123,7 +125,7 @@ final class TreeBuilder {
       int end = open.children.isEmpty() ? open.start : last(open).end();
       put(open.close(end));
     }
-    return Optional.ofNullable(root).map(r -> Gaps.mark(r, text));
+    return Optional.ofNullable(root).map(r -> gaps.mark(r, offsets.end()));
   }
 
   private static YamlNode last(Open open) {

@@ -13,15 +13,16 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.ScannerImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
- * Drives snakeyaml-engine over a text, from one broken document to the next readable one. The only
- * class that knows the library; its marks count code points and become UTF-16 offsets here.
+ * Drives snakeyaml-engine over a text, from one broken document to the next readable one. The
+ * library's marks count code points and become UTF-16 offsets here.
  */
 final class YamlParser {
-  /** How often a tab that kubectl takes for a blank is mended in one document. */
-  private static final int MENDS = 50;
+  /** How often a token's end is mended in one document, which is read anew each time. */
+  private static final int MENDS = 8;
 
   /** Beyond what real files hold, and a tree of them still fits into memory. */
   private static final int EVENTS = 1_000_000;
@@ -30,11 +31,13 @@ final class YamlParser {
   private final String chars;
   private final List<YamlFile.Document> documents = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final Gaps gaps;
   private int events;
 
   YamlParser(Text text) {
     this.text = text;
     this.chars = withoutLineHoles(text);
+    this.gaps = Gaps.of(text);
   }
 
   /** Holes that fill lines are no YAML; a blank keeps the offsets. */
@@ -82,21 +85,21 @@ final class YamlParser {
     return chars.length();
   }
 
-  private void parse(int from, int end) {
-    String part = chars.substring(from, end);
+  private void parse(int from, int to) {
+    String part = chars.substring(from, to);
     for (int mends = 0; mends <= MENDS; mends++) {
-      int tab = read(part, from, mends < MENDS);
-      if (tab < 0) {
+      int end = read(part, from, mends < MENDS);
+      if (end < 0) {
         return;
       }
-      part = part.substring(0, tab) + ' ' + part.substring(tab + 1);
+      part = TokenEnd.mend(part, end);
     }
   }
 
-  /** Reads a document; the offset of a tab in it to be taken for a blank, or -1. */
+  /** Reads a document; the offset in it at which a token's end is to be mended, or -1. */
   private int read(String part, int from, boolean mayMend) {
     Offsets offsets = new Offsets(part, from);
-    TreeBuilder builder = new TreeBuilder(text, offsets);
+    TreeBuilder builder = new TreeBuilder(text, offsets, gaps);
     List<YamlFile.Document> read = new ArrayList<>();
     try {
       ParserImpl parser = parser(part);
@@ -113,7 +116,7 @@ final class YamlParser {
       return -1;
     } catch (MarkedYamlEngineException e) {
       int at = e.getProblemMark().map(Mark::getIndex).map(offsets::anywhere).orElse(from);
-      if (mayMend && isSeparatorTab(part, at - from)) {
+      if (mayMend && TokenEnd.isMendable(e, part, at - from)) {
         return at - from;
       }
       documents.addAll(read);
@@ -148,31 +151,9 @@ final class YamlParser {
             // One buffer: with several, a long scalar is copied again for each of them.
             .setBufferSize(complete.length() + 1)
             .build();
-    return new ParserImpl(settings, new StreamReader(settings, complete));
-  }
-
-  /** Whether a tab stands where kubectl takes it for a blank: behind a colon or at a line's end. */
-  private static boolean isSeparatorTab(String part, int at) {
-    if (at < 0 || at >= part.length() || part.charAt(at) != '\t') {
-      return false;
-    }
-    int before = at - 1;
-    while (before >= 0 && isBlank(part.charAt(before))) {
-      before--;
-    }
-    if (before < 0 || part.charAt(before) == '\n') {
-      return false;
-    }
-    int after = at + 1;
-    while (after < part.length() && isBlank(part.charAt(after))) {
-      after++;
-    }
-    boolean last = after == part.length() || "\r\n#".indexOf(part.charAt(after)) >= 0;
-    return last || part.charAt(before) == ':';
-  }
-
-  private static boolean isBlank(char c) {
-    return c == ' ' || c == '\t';
+    StreamReader reader = new StreamReader(settings, complete);
+    return new ParserImpl(
+        settings, new TabScanner(new ScannerImpl(settings, reader), reader, complete));
   }
 
   private void fail(TreeBuilder builder, int at, String message) {
@@ -215,6 +196,11 @@ final class YamlParser {
       } catch (IndexOutOfBoundsException e) {
         return part.length();
       }
+    }
+
+    /** Where the part ends. */
+    int end() {
+      return base + part.length();
     }
 
     /** The same for an index that need not come in order. */
