@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class CNumbers {
   private static final Pattern INTEGER =
       Pattern.compile("[ \\t\\x0B\\f\\r]*([+-]?)(?:0[xX]([0-9a-fA-F]+)|(0[0-7]*)|([1-9][0-9]*))");
-  private static final Pattern LEADING = Pattern.compile("[ \\t\\x0B\\f\\r]*([+-]?[0-9]+)");
+  private static final Pattern LEADING = Pattern.compile("[ \\t\\x0B\\f\\r]*([+-]?)([0-9]+)");
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
   private static final Pattern HEX =
@@ -20,6 +20,11 @@ final class CNumbers {
       Pattern.compile("\\+?(?:inf(?:inity)?|nan)", Pattern.CASE_INSENSITIVE);
   private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
   private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
+
+  /** Whatever is longer, in any base from 8 on, fits no long. */
+  private static final int LONG_DIGITS = 22;
+
+  private static final BigInteger TOO_LARGE = BigInteger.ONE.shiftLeft(Long.SIZE);
 
   private CNumbers() {}
 
@@ -34,11 +39,11 @@ final class CNumbers {
     }
     BigInteger value;
     if (matcher.group(2) != null) {
-      value = new BigInteger(matcher.group(2), 16);
+      value = digits(matcher.group(2), 16);
     } else if (matcher.group(3) != null) {
-      value = new BigInteger(matcher.group(3), 8);
+      value = digits(matcher.group(3), 8);
     } else {
-      value = new BigInteger(matcher.group(4));
+      value = digits(matcher.group(4), 10);
     }
     return OptionalInt.of(toInt("-".equals(matcher.group(1)) ? value.negate() : value));
   }
@@ -46,7 +51,22 @@ final class CNumbers {
   /** {@code atoi}: the leading digits; zero where there are none. */
   static int atoi(String text) {
     Matcher matcher = LEADING.matcher(text);
-    return matcher.lookingAt() ? toInt(new BigInteger(matcher.group(1))) : 0;
+    if (!matcher.lookingAt()) {
+      return 0;
+    }
+    BigInteger value = digits(matcher.group(2), 10);
+    return toInt("-".equals(matcher.group(1)) ? value.negate() : value);
+  }
+
+  /** The number that digits spell, or any other that is too large for a long. */
+  private static BigInteger digits(String digits, int radix) {
+    int from = 0;
+    while (from < digits.length() - 1 && digits.charAt(from) == '0') {
+      from++;
+    }
+    return digits.length() - from > LONG_DIGITS
+        ? TOO_LARGE
+        : new BigInteger(digits.substring(from), radix);
   }
 
   /** {@code strtod}, the whole text, not negative. */

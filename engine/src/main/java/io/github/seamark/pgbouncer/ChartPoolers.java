@@ -146,9 +146,8 @@ final class ChartPoolers {
     for (String key : List.of("configuration", "extendedConfiguration")) {
       Lookup<Value> conf = release.values().at("primary", key);
       if (conf instanceof Lookup.Found<Value> found && found.value() instanceof Scalar scalar) {
-        for (Given given : PostgresqlConf.read(scalar.text(), scalar.origin()).given().values()) {
-          settings = settings.with(given);
-        }
+        settings =
+            settings.with(PostgresqlConf.read(scalar.text(), scalar.origin()).given().values());
       } else if (conf.isUndecided()) {
         settings =
             settings.withMore(Unknown.because("its values are not known", declaration.origin()));

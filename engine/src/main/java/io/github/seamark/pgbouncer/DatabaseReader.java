@@ -131,9 +131,8 @@ final class DatabaseReader {
     for (ConfigObject.Entry entry : mounts.entries()) {
       if (entry.key().text().contains("postgresql.conf")
           || entry.content().chars().contains("max_connections")) {
-        for (Given given : PostgresqlConf.read(entry.content(), entry.origin()).given().values()) {
-          settings = settings.with(given);
-        }
+        settings =
+            settings.with(PostgresqlConf.read(entry.content(), entry.origin()).given().values());
       }
     }
     settings = arguments(container, settings);

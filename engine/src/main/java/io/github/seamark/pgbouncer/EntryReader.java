@@ -4,6 +4,8 @@ import io.github.seamark.estate.Pooler.SettingProblem.Kind;
 import io.github.seamark.source.Span;
 import io.github.seamark.source.Text;
 import io.github.seamark.value.Unknown;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,14 +42,15 @@ final class EntryReader {
   /** Reads the options; those of the fallback entry are looked at by the first client only. */
   private Sheet read(Section section, Given entry, boolean atStart) {
     ConnectionString options = ConnectionString.parse(entry.value());
-    Sheet sheet = Sheet.empty(entry.origin());
+    List<Given> given = new ArrayList<>();
     for (ConnectionString.Pair pair : options.pairs()) {
       Span key = entry.value().span(pair.keyStart(), pair.keyEnd());
       Span whole = entry.value().span(pair.keyStart(), pair.valueEnd());
-      Given given = new Given(pair.key(), key, pair.value(), entry.origin().movedTo(whole));
-      check(section, given, atStart);
-      sheet = sheet.with(given);
+      Given option = new Given(pair.key(), key, pair.value(), entry.origin().movedTo(whole));
+      check(section, option, atStart);
+      given.add(option);
     }
+    Sheet sheet = Sheet.empty(entry.origin()).with(given);
     if (options.gap().isPresent()) {
       sheet = sheet.withMore(Unknown.because(options.gap().get(), entry.origin()));
     }

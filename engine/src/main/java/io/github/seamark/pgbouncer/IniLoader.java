@@ -8,6 +8,7 @@ import io.github.seamark.syntax.ini.IniStatement;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Unknown;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,13 @@ final class IniLoader {
   private final Map<String, Sheet> users = new LinkedHashMap<>();
   private Optional<Unknown> moreDatabases = Optional.empty();
   private Optional<Unknown> moreUsers = Optional.empty();
+
+  /** Where {@code [pgbouncer]} is open, and why more may stand in it than {@link #given}. */
   private Sheet settings;
+
+  /** What stands in {@code [pgbouncer]}, in order. */
+  private final List<Given> given = new ArrayList<>();
+
   private boolean mainSeen;
 
   /** The open section; empty before the first header and in an unknown section. */
@@ -66,7 +73,7 @@ final class IniLoader {
       loader.checks.syntax(whole, "PgBouncer refuses to start: there is no [pgbouncer] section");
     }
     return new IniConfiguration(
-        loader.settings,
+        loader.settings.with(loader.given),
         new Entries(loader.databases, loader.moreDatabases),
         new Entries(loader.users, loader.moreUsers),
         loader.checks.all());
@@ -103,6 +110,7 @@ final class IniLoader {
     } else if (section.get() == Section.PGBOUNCER) {
       mainSeen = true;
       settings = Sheet.empty(origin);
+      given.clear();
       checks.reset();
     } else if (section.get() == Section.PEERS) {
       checks.peers(origin);
@@ -110,9 +118,9 @@ final class IniLoader {
   }
 
   private void entry(IniDocument document, IniStatement.Entry entry, Origin origin) {
-    Given given = new Given(entry.key(), document.keySpan(entry), document.value(entry), origin);
+    Given written = new Given(entry.key(), document.keySpan(entry), document.value(entry), origin);
     if (entry.quoted()) {
-      checks.quotedKey(given.keyOrigin());
+      checks.quotedKey(written.keyOrigin());
     }
     if (section.isEmpty()) {
       if (!inUnknownSection) {
@@ -122,12 +130,12 @@ final class IniLoader {
     }
     switch (section.get()) {
       case PGBOUNCER -> {
-        checks.setting(given);
-        settings = settings.with(given);
+        checks.setting(written);
+        given.add(written);
       }
-      case DATABASES -> databases.put(entry.key(), entries.database(given));
-      case USERS -> users.put(entry.key(), entries.user(given));
-      case PEERS -> entries.peer(given);
+      case DATABASES -> databases.put(entry.key(), entries.database(written));
+      case USERS -> users.put(entry.key(), entries.user(written));
+      case PEERS -> entries.peer(written);
     }
   }
 
@@ -144,15 +152,17 @@ final class IniLoader {
     } else if (file.isMissing()) {
       checks.syntax(origin, "PgBouncer refuses to start: the included file is not there");
     } else {
-      Unknown unknown = Unknown.because("what %include reads is not known", origin);
-      incomplete(unknown);
-      moreDatabases = moreDatabases.or(() -> Optional.of(unknown));
+      // What is included may have headers of its own.
+      incomplete(Unknown.because("what %include reads is not known", origin), true);
     }
   }
 
-  /** Something unknown may stand in the open section. */
+  /** Something unknown may stand in the open section; in any of them, where none is open. */
   private void incomplete(Unknown unknown) {
-    boolean anywhere = section.isEmpty();
+    incomplete(unknown, section.isEmpty());
+  }
+
+  private void incomplete(Unknown unknown, boolean anywhere) {
     if (anywhere || section.get() == Section.PGBOUNCER) {
       settings = settings.withMore(unknown);
     }

@@ -6,7 +6,9 @@ import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,13 +18,14 @@ final class ParametersLoader {
 
   /** The settings of a mapping; keys with null are left out. */
   static Sheet sheet(Mapping mapping) {
-    Sheet sheet = Sheet.empty(mapping.origin().movedTo(mapping.header()));
+    List<Given> given = new ArrayList<>();
     for (Map.Entry<String, Mapping.Entry> entry : mapping.entries().entrySet()) {
       Value value = entry.getValue().value();
       if (!(value instanceof Scalar scalar) || !scalar.isNull()) {
-        sheet = sheet.with(given(entry.getKey(), entry.getValue()));
+        given.add(given(entry.getKey(), entry.getValue()));
       }
     }
+    Sheet sheet = Sheet.empty(mapping.origin().movedTo(mapping.header())).with(given);
     return mapping.rest().map(sheet::withMore).orElse(sheet);
   }
 

@@ -4,7 +4,10 @@ import io.github.seamark.source.Text;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Unknown;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,39 +20,40 @@ final class PostgresqlConf {
 
   /** What a file sets; includes make it incomplete. */
   static Sheet read(Text text, Origin carrier) {
-    Sheet sheet = Sheet.empty(carrier);
+    List<Given> given = new ArrayList<>();
+    Optional<Unknown> more = Optional.empty();
     String chars = text.chars();
     int start = 0;
     while (start < chars.length()) {
       int newline = chars.indexOf('\n', start);
       int end = newline < 0 ? chars.length() : newline;
-      sheet = line(text, start, end, carrier, sheet);
+      String line = chars.substring(start, end);
+      Matcher matcher = SETTING.matcher(line);
+      if (!matcher.find()) {
+        if (text.holeIn(start, end).isPresent() && !line.stripLeading().startsWith("#")) {
+          more = Optional.of(Unknown.because("a line of the file is not known", carrier));
+        }
+      } else if (matcher.group(1).startsWith("include")) {
+        more = Optional.of(Unknown.because("what an include reads is not known", carrier));
+      } else {
+        given.add(setting(text, start, matcher, carrier));
+      }
       start = end + 1;
     }
-    return sheet;
+    Sheet sheet = Sheet.empty(carrier).with(given);
+    return more.map(sheet::withMore).orElse(sheet);
   }
 
-  private static Sheet line(Text text, int start, int end, Origin carrier, Sheet sheet) {
-    Matcher matcher = SETTING.matcher(text.chars().substring(start, end));
-    if (!matcher.find()) {
-      boolean comment = text.chars().substring(start, end).stripLeading().startsWith("#");
-      return text.holeIn(start, end).isPresent() && !comment
-          ? sheet.withMore(Unknown.because("a line of the file is not known", carrier))
-          : sheet;
-    }
-    if (matcher.group(1).startsWith("include")) {
-      return sheet.withMore(Unknown.because("what an include reads is not known", carrier));
-    }
+  private static Given setting(Text text, int start, Matcher matcher, Origin carrier) {
     boolean quoted = matcher.group(2).startsWith("'");
     int from = start + matcher.start(2) + (quoted ? 1 : 0);
     int to = start + matcher.end(2) - (quoted ? 1 : 0);
     Origin origin = carrier.movedTo(text.span(start + matcher.start(1), start + matcher.end(2)));
-    return sheet.with(
-        new Given(
-            matcher.group(1).toLowerCase(Locale.ROOT),
-            text.span(start + matcher.start(1), start + matcher.end(1)),
-            text.slice(from, to),
-            origin));
+    return new Given(
+        matcher.group(1).toLowerCase(Locale.ROOT),
+        text.span(start + matcher.start(1), start + matcher.end(1)),
+        text.slice(from, to),
+        origin);
   }
 
   /** A whole number of a sheet; a default where it is missing. */

@@ -14,6 +14,9 @@ import java.util.Set;
  * Takes down what a configuration gets wrong, in order, and what each mistake costs on a reload.
  */
 final class SettingChecks {
+  /** Of more mistakes in one file nobody asks what each would cost alone. */
+  private static final int MAX_COSTED = 100;
+
   private static final PgbouncerVersion QUOTED_KEYS_FAIL = new PgbouncerVersion(1, 18, 0);
 
   private final SettingsCatalogue catalogue = SettingsCatalogue.instance();
@@ -137,9 +140,18 @@ final class SettingChecks {
     noted.add(new Noted(problem, inMain && refuses ? assigned.size() : -1));
   }
 
-  /** All problems, each with the settings that a reload would put back to their defaults. */
+  /**
+   * All problems; the first ones, each of which may be the one that is overlooked, with the
+   * settings that a reload would put back to their defaults.
+   */
   List<SettingProblem> all() {
-    return noted.stream().map(n -> n.assignedBefore < 0 ? n.problem : costing(n)).toList();
+    List<SettingProblem> problems = new ArrayList<>(noted.size());
+    int costed = 0;
+    for (Noted n : noted) {
+      boolean costs = n.assignedBefore >= 0 && costed++ < MAX_COSTED;
+      problems.add(costs ? costing(n) : n.problem);
+    }
+    return problems;
   }
 
   private SettingProblem costing(Noted n) {

@@ -60,7 +60,7 @@ final class SettingsCatalogue {
     String best = "";
     int bestDistance = limit + 1;
     for (String candidate : known.keySet()) {
-      int distance = Spelling.distance(name, candidate);
+      int distance = Spelling.distance(name, candidate, bestDistance);
       if (distance < bestDistance) {
         best = candidate;
         bestDistance = distance;

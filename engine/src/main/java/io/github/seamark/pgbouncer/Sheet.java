@@ -3,8 +3,10 @@ package io.github.seamark.pgbouncer;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Unknown;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,9 +40,16 @@ record Sheet(Origin place, Map<String, Given> given, Optional<Unknown> more) {
 
   /** This sheet with a setting, which wins over an earlier one of its name. */
   Sheet with(Given setting) {
+    return with(List.of(setting));
+  }
+
+  /** This sheet with settings in order, each of which wins over an earlier one of its name. */
+  Sheet with(Collection<Given> settings) {
     Map<String, Given> changed = new LinkedHashMap<>(given);
-    changed.remove(setting.name());
-    changed.put(setting.name(), setting);
+    for (Given setting : settings) {
+      changed.remove(setting.name());
+      changed.put(setting.name(), setting);
+    }
     return new Sheet(place, changed, more);
   }
 
