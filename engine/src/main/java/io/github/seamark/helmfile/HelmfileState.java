@@ -44,9 +44,14 @@ record HelmfileState(List<Optional<Mapping>> environments, Optional<String> name
    * @param parts the documents, those of its bases first
    * @param folder the helmfile's folder
    * @param name the environment's name, if it is known
+   * @param given what the helmfile that names this one gives to it
    */
   static HelmfileState of(
-      List<Mapping> parts, String folder, Optional<String> name, Repository repository) {
+      List<Mapping> parts,
+      String folder,
+      Optional<String> name,
+      Repository repository,
+      NestedHelmfiles.Given given) {
     List<Value> common = new ArrayList<>();
     Map<String, List<Value>> own = new LinkedHashMap<>();
     Map<String, Boolean> secret = new LinkedHashMap<>();
@@ -73,33 +78,34 @@ record HelmfileState(List<Optional<Mapping>> environments, Optional<String> name
           List<Value> all = new ArrayList<>(common);
           all.addAll(values);
           environments.add(
-              secret.getOrDefault(key, false) ? Optional.empty() : merged(all, folder, repository));
+              secret.getOrDefault(key, false)
+                  ? Optional.empty()
+                  : merged(all, folder, given, repository));
         });
     return new HelmfileState(environments, name);
   }
 
   /** The values, merged; empty where some cannot be read. */
-  private static Optional<Mapping> merged(List<Value> items, String folder, Repository repository) {
-    List<Layer> layers = new ArrayList<>();
-    for (Value item : items) {
-      Optional<Layer> layer =
-          item instanceof Mapping mapping
-              ? Optional.of(ValuesLayers.inline(mapping))
-              : item.asText()
-                  .flatMap(p -> RepositoryPaths.resolve(folder, p))
-                  .flatMap(repository::source)
-                  .flatMap(
-                      s ->
-                          ValuesLayers.text(
-                              Layer.Kind.FILE, TemplateMask.mask(Text.of(s), UNKNOWN)));
-      if (layer.isEmpty()) {
-        return Optional.empty();
-      }
-      layers.add(layer.get());
+  private static Optional<Mapping> merged(
+      List<Value> own, String folder, NestedHelmfiles.Given given, Repository repository) {
+    List<Optional<Layer>> all = new ArrayList<>();
+    own.forEach(item -> all.add(layer(item, folder, repository)));
+    given.values().forEach(item -> all.add(layer(item, given.folder(), repository)));
+    if (all.isEmpty() || all.stream().anyMatch(Optional::isEmpty)) {
+      return Optional.empty();
     }
-    return layers.isEmpty()
-        ? Optional.empty()
-        : Optional.of(ValuesMerge.merge(layers, layers.get(0).place()));
+    List<Layer> layers = all.stream().flatMap(Optional::stream).toList();
+    return Optional.of(ValuesMerge.merge(layers, layers.get(0).place()));
+  }
+
+  private static Optional<Layer> layer(Value item, String folder, Repository repository) {
+    return item instanceof Mapping mapping
+        ? Optional.of(ValuesLayers.inline(mapping))
+        : item.asText()
+            .flatMap(p -> RepositoryPaths.resolve(folder, p))
+            .flatMap(repository::source)
+            .flatMap(
+                s -> ValuesLayers.text(Layer.Kind.FILE, TemplateMask.mask(Text.of(s), UNKNOWN)));
   }
 
   /** What an action prints, if that is known. */

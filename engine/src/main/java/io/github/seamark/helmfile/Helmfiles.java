@@ -60,10 +60,12 @@ public final class Helmfiles {
   /** Reads all helmfiles of a repository. */
   public static Result read(Repository repository) {
     Helmfiles reader = new Helmfiles(repository);
-    Set<String> files = new LinkedHashSet<>();
-    repository.files().stream().filter(Helmfiles::isHelmfile).forEach(files::add);
-    Optional<String> environment = reader.onlyEnvironment(files);
-    files.forEach(f -> reader.file(f, environment));
+    Map<String, Optional<NestedHelmfiles.Given>> files =
+        new NestedHelmfiles(
+                repository.files(), path -> reader.documents(path, HelmfileState.UNKNOWN))
+            .find();
+    Optional<String> environment = reader.onlyEnvironment(files.keySet());
+    files.forEach((path, given) -> reader.file(path, environment, given));
     return new Result(reader.releases, reader.problems);
   }
 
@@ -98,14 +100,18 @@ public final class Helmfiles {
     return all;
   }
 
-  private static String folder(String path) {
+  static String folder(String path) {
     return path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
   }
 
-  private void file(String path, Optional<String> environment) {
+  private void file(
+      String path, Optional<String> environment, Optional<NestedHelmfiles.Given> given) {
     String folder = folder(path);
     List<Mapping> unfilled = withBases(path, documents(path, HelmfileState.UNKNOWN));
-    HelmfileState state = HelmfileState.of(unfilled, folder, environment, repository);
+    HelmfileState state =
+        given
+            .map(g -> HelmfileState.of(unfilled, folder, environment, repository, g))
+            .orElse(new HelmfileState(List.of(), environment));
     List<Mapping> parts = documents(path, state);
     List<Mapping> all = withBases(path, parts);
     Map<String, Mapping> repositories = named(all, "repositories");

@@ -121,6 +121,51 @@ class HelmfileTest {
     assertThat(Helmfiles.isHelmfile("values/" + path + ".bak")).isFalse();
   }
 
+  @Test
+  void helmfilesNameOthersWhateverTheyAreCalled() {
+    List<ReleaseSource> releases =
+        read(
+            Map.of(
+                "helmfile.d/apps.yaml",
+                "helmfiles: [../apps/main.yaml, {path: '../teams/*/state.yaml'}]\n",
+                "apps/main.yaml",
+                "releases: [{name: web, chart: example/web, values: [web.yaml]}]\n",
+                "apps/web.yaml",
+                "replicas: 2\n",
+                "teams/a/state.yaml",
+                "releases: [{name: a, chart: example/a}]\n",
+                "teams/other.yaml",
+                "releases: [{name: other, chart: example/other}]\n"));
+    assertThat(releases).extracting(r -> r.name().shown()).containsExactly("web", "a");
+    assertThat(Manifests.text(releases.get(0).layers().get(0).values(), "replicas")).isEqualTo("2");
+  }
+
+  @Test
+  void whatANestedHelmfileIsGivenWinsOverItsOwnValues() {
+    String nested =
+        """
+        environments:
+          default: {values: [{tag: 1.0.0, host: a.example.com}]}
+        ---
+        releases:
+          - name: web
+            chart: example/web
+            values: [{image: {tag: "{{ .Values.tag }}"}, host: "{{ .Values.host }}"}]
+        """;
+    Map<String, String> files = new java.util.HashMap<>();
+    files.put("apps/helmfile.yaml.gotmpl", nested);
+    files.put("given/tags.yaml", "tag: 2.0.0\n");
+    files.put(
+        "helmfile.yaml",
+        "helmfiles: [{path: apps/helmfile.yaml.gotmpl, values: [given/tags.yaml]}]");
+    Mapping values = read(files).get(0).layers().get(0).values();
+    assertThat(Manifests.text(values, "image", "tag")).isEqualTo("2.0.0");
+    assertThat(Manifests.text(values, "host")).isEqualTo("a.example.com");
+
+    files.put("other/helmfile.yaml", "helmfiles: [{path: ../apps/helmfile.yaml.gotmpl}]");
+    assertThat(read(files).get(0).layers().get(0).values().isFullyKnown()).isFalse();
+  }
+
   private static List<ReleaseSource> read(Map<String, String> files) {
     return Helmfiles.read(Repository.of(files)).releases();
   }
