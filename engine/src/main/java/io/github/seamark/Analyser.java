@@ -58,6 +58,8 @@ final class Analyser {
   private final List<Problem> problems = new ArrayList<>();
   private final List<Manifest> manifests = new ArrayList<>();
   private final List<ReleaseSource> releases = new ArrayList<>();
+  private final YamlSources files;
+  private final SetAside setAside;
 
   /**
    * What came out.
@@ -67,27 +69,35 @@ final class Analyser {
    */
   record Result(Estate estate, List<Problem> problems) {}
 
-  private Analyser(Repository repository, Directions directions, Phase.Watcher watcher) {
+  private Analyser(
+      Repository repository, Directions directions, Phase.Watcher watcher, YamlSources files) {
     this.repository = repository;
     this.watcher = watcher;
     this.directions = directions;
     this.catalogue = directions.catalogue();
+    this.files = files;
+    this.setAside =
+        SetAside.in(
+            repository,
+            files.all().stream().map(m -> m.declaration().header().path()).distinct().toList());
   }
 
   /** Reads a repository. */
   static Result analyse(Repository repository, Directions directions, Phase.Watcher watcher) {
-    return new Analyser(repository, directions, watcher).run();
+    watcher.starts(Phase.MANIFESTS);
+    return new Analyser(repository, directions, watcher, new YamlSources(repository)).run();
   }
 
   private Result run() {
-    watcher.starts(Phase.MANIFESTS);
     readManifests();
     watcher.starts(Phase.TERRAFORM);
     readTerraform();
     watcher.starts(Phase.CHARTS);
     releases.addAll(HelmReleases.read(manifests, repository));
     releases.addAll(HelmCharts.read(manifests, repository));
-    releases.addAll(Applications.read(manifests, repository).releases());
+    Applications.Result applications = Applications.read(manifests, repository);
+    releases.addAll(applications.releases());
+    manifests.addAll(applications.namespaces());
     Helmfiles.Result helmfiles = Helmfiles.read(repository);
     releases.addAll(helmfiles.releases());
     problems.addAll(helmfiles.problems());
@@ -107,12 +117,11 @@ final class Analyser {
    * then files that none of them takes.
    */
   private void readManifests() {
-    YamlSources files = new YamlSources(repository);
     problems.addAll(files.problems());
     Kustomizations kustomizations = new Kustomizations(repository, files);
     DeployedFolders folders = new DeployedFolders(files, kustomizations);
     List<Manifest> deployers =
-        files.all().stream().filter(m -> !SetAside.holds(m.declaration().header().path())).toList();
+        files.all().stream().filter(m -> !setAside.holds(m.declaration().header().path())).toList();
     FluxDeployments.Result flux = FluxDeployments.deploy(deployers, folders);
     manifests.addAll(flux.manifests());
     Set<Span> deployed = new HashSet<>(flux.headers());
@@ -128,7 +137,7 @@ final class Analyser {
       if (!kustomizations.taken().contains(path)) {
         String folder = YamlSources.folder(path);
         boolean undeployed =
-            (byFlux || kustomizations.isIn(folder) || SetAside.holds(path))
+            (byFlux || kustomizations.isIn(folder) || setAside.holds(path))
                 && !directions.deployed().test(folder);
         addUndeployed(undeployed ? undeployed(path, files) : files.manifests(path), deployed);
       }
@@ -141,7 +150,7 @@ final class Analyser {
   }
 
   private boolean isSetAside(String folder) {
-    return SetAside.isFolder(folder) && !directions.deployed().test(folder);
+    return setAside.isFolder(folder) && !directions.deployed().test(folder);
   }
 
   private static Root undeployed(String path) {

@@ -26,18 +26,22 @@ public final class Applications {
   private final Repository repository;
   private final List<ReleaseSource> releases = new ArrayList<>();
   private final List<PathSource> paths = new ArrayList<>();
+  private final List<Manifest> namespaces = new ArrayList<>();
 
   /**
    * What came out.
    *
    * @param releases the releases of charts
    * @param paths the folders of this repository that are deployed otherwise
+   * @param namespaces the namespaces that Applications make, with what they mark them with
    */
-  public record Result(List<ReleaseSource> releases, List<PathSource> paths) {
+  public record Result(
+      List<ReleaseSource> releases, List<PathSource> paths, List<Manifest> namespaces) {
     /** Copies the lists. */
     public Result {
       releases = List.copyOf(releases);
       paths = List.copyOf(paths);
+      namespaces = List.copyOf(namespaces);
     }
   }
 
@@ -55,7 +59,7 @@ public final class Applications {
         ApplicationSets.expand(manifest, repository).forEach(reader::application);
       }
     }
-    return new Result(reader.releases, reader.paths);
+    return new Result(reader.releases, reader.paths, reader.namespaces);
   }
 
   private void application(Manifest manifest) {
@@ -66,6 +70,7 @@ public final class Applications {
     for (Mapping source : sources) {
       source(manifest, source, sources);
     }
+    ManagedNamespace.of(manifest).ifPresent(namespaces::add);
   }
 
   private static List<Mapping> single(Lookup<Value> source) {

@@ -1,6 +1,7 @@
 package io.github.seamark.helm;
 
 import io.github.seamark.source.Repository;
+import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.source.Source;
 import io.github.seamark.source.Text;
 import io.github.seamark.value.Lookup;
@@ -87,18 +88,46 @@ public record LocalChart(String folder, Mapping metadata, Mapping defaults) {
   public static List<String> folders(Repository repository) {
     List<String> folders = new ArrayList<>();
     for (String path : repository.files()) {
-      boolean chart = path.equals("Chart.yaml") || path.endsWith("/Chart.yaml");
-      if (chart && !isSubchart(repository, path)) {
-        folders.add(path.equals("Chart.yaml") ? "" : path.substring(0, path.lastIndexOf('/')));
+      if (path.equals("Chart.yaml") || path.endsWith("/Chart.yaml")) {
+        String folder = parent(path);
+        if (!isSubchart(repository, folder)) {
+          folders.add(folder);
+        }
       }
     }
     return folders;
   }
 
-  /** A folder {@code charts/} beside a Chart.yaml holds subcharts; any other is just a folder. */
-  private static boolean isSubchart(Repository repository, String path) {
-    int at = path.lastIndexOf("/charts/");
-    return at >= 0 && repository.contains(path.substring(0, at) + "/Chart.yaml");
+  /**
+   * Whether a chart stands in another one's folder and belongs to it: below its {@code charts/}, or
+   * where one of its dependencies says. Any other is just a folder.
+   */
+  private static boolean isSubchart(Repository repository, String folder) {
+    String above = folder;
+    while (!above.isEmpty()) {
+      above = parent(above);
+      String prefix = above.isEmpty() ? "" : above + "/";
+      if (repository.contains(prefix + "Chart.yaml")
+          && (folder.startsWith(prefix + "charts/")
+              || in(repository, above).filter(c -> c.names(folder)).isPresent())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String parent(String path) {
+    int slash = path.lastIndexOf('/');
+    return slash < 0 ? "" : path.substring(0, slash);
+  }
+
+  /** Whether a dependency is the chart in a folder. */
+  private boolean names(String other) {
+    return listed().stream()
+        .flatMap(d -> d.text("repository").stream())
+        .filter(r -> r.startsWith("file://"))
+        .flatMap(r -> RepositoryPaths.resolve(folder, r.substring("file://".length())).stream())
+        .anyMatch(other::equals);
   }
 
   /** The chart's name. */

@@ -100,6 +100,14 @@ public final class TerraformReleases {
 
   private Release.Chart chart(Mapping body) {
     Lookup<String> name = text(body, "chart");
+    Optional<ChartArchive> archive = name.toOptional().flatMap(ChartArchive::parse);
+    if (archive.isPresent()) {
+      return new Release.Chart(
+          name.map(n -> archive.get().name()),
+          name,
+          name.map(n -> archive.get().version()),
+          Optional.empty());
+    }
     Optional<String> folder = name.toOptional().flatMap(this::folder);
     Lookup<String> plain =
         folder.isPresent()

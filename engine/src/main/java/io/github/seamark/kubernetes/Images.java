@@ -44,13 +44,20 @@ public final class Images {
     boolean open = text.holeIn(slash + 1, nameEnd).isPresent() && !tagged;
     Lookup<String> tag =
         tagged
-            ? part(text, colon + 1, nameEnd, origin)
+            ? tag(text, colon + 1, nameEnd, origin)
             : open ? hole(text, slash + 1, nameEnd, origin) : missing(text, repositoryEnd, origin);
     Lookup<String> digest =
         at >= 0
             ? part(text, at + 1, chars.length(), origin)
             : text.isKnown() ? missing(text, nameEnd, origin) : unknownDigest(text, origin);
     return new Image(part(text, 0, repositoryEnd, origin), tag, digest, origin);
+  }
+
+  /** A colon with nothing behind it is no name: somebody else still has to give the tag. */
+  private static Lookup<String> tag(Text text, int from, int to, Origin origin) {
+    return from == to
+        ? Lookup.undecided("the tag is still to be given", text.span(from, to))
+        : part(text, from, to, origin);
   }
 
   /** A hole in a tag may hold a digest too. */

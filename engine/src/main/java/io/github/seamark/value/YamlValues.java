@@ -122,7 +122,10 @@ public final class YamlValues {
     return complete ? value : incomplete(value);
   }
 
-  /** A document that an error cut short may hold more in every mapping that was open. */
+  /**
+   * A document that an error cut short may hold more in every mapping that was open, and more of
+   * its last scalar: {@code image: web: 1.2}.
+   */
   private static Value incomplete(Value value) {
     Unknown rest = Unknown.because("the rest of the document cannot be read", value.origin());
     if (value instanceof Mapping mapping) {
@@ -145,7 +148,7 @@ public final class YamlValues {
       items.set(items.size() - 1, incomplete(items.get(items.size() - 1)));
       return new Sequence(items, Optional.of(rest), sequence.kind(), sequence.origin());
     }
-    return value;
+    return value instanceof Scalar ? rest : value;
   }
 
   private Value value(YamlNode node, Span header) {

@@ -21,9 +21,15 @@ import java.util.regex.Pattern;
 public final class ImageTagFloating implements Rule {
   private static final Pattern BARE_MAJOR = Pattern.compile("v?\\d{1,4}");
 
-  /** What a runtime takes for an image's name (distribution/reference). */
+  /**
+   * What a runtime takes for an image's name: only a registry, which stands before the first slash,
+   * may hold capitals (distribution/reference).
+   */
   private static final Pattern NAME =
-      Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._:/-]*[A-Za-z0-9])?");
+      Pattern.compile("(?:[A-Za-z0-9][A-Za-z0-9.:-]*/)?[a-z0-9](?:[a-z0-9._/-]*[a-z0-9])?");
+
+  /** What was built on the machine that runs it: a developer's own cluster. */
+  private static final Pattern LOCAL = Pattern.compile("(?:localhost|127\\.0\\.0\\.1)[:/].*");
 
   @Override
   public void check(Estate estate, Findings findings) {
@@ -139,10 +145,11 @@ public final class ImageTagFloating implements Rule {
       String label,
       Optional<Governance> updater,
       Findings findings) {
+    boolean local = image.value().repository().is(r -> LOCAL.matcher(r).matches());
     Findings.Draft draft =
         findings
             .report(
-                severity,
+                local ? Severity.INFO : severity,
                 place(image),
                 "a new pod may run another version of %s than the ones beside it"
                     .formatted(image.value().repository().toOptional().orElse("the image")))

@@ -22,25 +22,32 @@ public final class ImageTagUnpinned implements Rule {
   @Override
   public void check(Estate estate, Findings findings) {
     for (Release release : estate.releases()) {
-      if (release.images().isEmpty()) {
+      if (!release.images().isEmpty()) {
+        UnpinnedImages.check(estate, release, findings);
+      } else if (release.chart().folder().isPresent()) {
+        // Its templates say what it runs.
+        estate.workloadsOf(release).forEach(w -> plainWorkload(estate, w, findings));
+      } else {
         List<Governance> updaters = estate.links().updatersOf(release);
         OutOfBand.among(updaters)
             .ifPresentOrElse(
                 u -> UnknownChart.check(release, u, findings),
                 () -> findings.silent(OutOfBand.absence(estate, updaters), release.declaration()));
-      } else {
-        UnpinnedImages.check(estate, release, findings);
       }
     }
     for (Workload workload : estate.workloads()) {
       if (workload.release().isEmpty()) {
-        List<Governance> updaters = estate.links().updatersOf(workload);
-        OutOfBand.among(updaters)
-            .ifPresentOrElse(
-                u -> plainWorkload(workload, u, findings),
-                () -> findings.silent(OutOfBand.absence(estate, updaters), workload.declaration()));
+        plainWorkload(estate, workload, findings);
       }
     }
+  }
+
+  private static void plainWorkload(Estate estate, Workload workload, Findings findings) {
+    List<Governance> updaters = estate.links().updatersOf(workload);
+    OutOfBand.among(updaters)
+        .ifPresentOrElse(
+            u -> plainWorkload(workload, u, findings),
+            () -> findings.silent(OutOfBand.absence(estate, updaters), workload.declaration()));
   }
 
   private static void plainWorkload(Workload workload, OutOfBand updater, Findings findings) {
