@@ -88,7 +88,8 @@ final class NestedHelmfiles {
   /** The files that an entry names: one, those of a glob, or those of a folder. */
   private List<String> named(Value entry, String folder) {
     Optional<String> path =
-        entry.asText()
+        entry
+            .asText()
             .or(() -> entry.get("path").toOptional().flatMap(Value::asText))
             .flatMap(p -> RepositoryPaths.resolve(folder, p));
     if (path.isEmpty()) {
