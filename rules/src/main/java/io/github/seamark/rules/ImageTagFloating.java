@@ -26,7 +26,7 @@ public final class ImageTagFloating implements Rule {
    * may hold capitals (distribution/reference).
    */
   private static final Pattern NAME =
-      Pattern.compile("(?:[A-Za-z0-9][A-Za-z0-9.:-]*/)?[a-z0-9](?:[a-z0-9._/-]*[a-z0-9])?");
+      Pattern.compile("(?:[A-Za-z0-9][A-Za-z0-9._:-]*/)?[a-z0-9](?:[a-z0-9._/-]*[a-z0-9])?");
 
   /** What was built on the machine that runs it: a developer's own cluster. */
   private static final Pattern LOCAL = Pattern.compile("(?:localhost|127\\.0\\.0\\.1)[:/].*");
