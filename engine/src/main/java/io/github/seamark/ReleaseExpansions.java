@@ -86,7 +86,7 @@ final class ReleaseExpansions {
         if (!releasedFolders.contains(folder) && (!deployers || rendersApplications(folder))) {
           LocalChart.in(repository, folder)
               .filter(chart -> !chart.isLibrary())
-              .map(Subcharts::byItself)
+              .map(chart -> Subcharts.byItself(repository, chart))
               .map(r -> setAside.test(folder) ? r.deployedBy(nobody(folder)) : r)
               .ifPresent(sources::add);
         }

@@ -27,7 +27,8 @@ final class SetAside {
           "attic",
           "graveyard",
           "fixtures",
-          "testdata");
+          "testdata",
+          "unittests");
 
   /** Folders of what was deployed once, called after what they hold: {@code releases-archive}. */
   private static final Pattern COLLECTION =

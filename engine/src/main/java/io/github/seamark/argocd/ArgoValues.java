@@ -1,11 +1,15 @@
 package io.github.seamark.argocd;
 
 import io.github.seamark.estate.Release.Layer;
+import io.github.seamark.helm.LocalChart;
+import io.github.seamark.helm.ValuesChoice;
 import io.github.seamark.helm.ValuesLayers;
+import io.github.seamark.helm.ValuesMerge;
 import io.github.seamark.kubernetes.Manifest;
 import io.github.seamark.source.Repository;
 import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.source.Span;
+import io.github.seamark.source.Text;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
@@ -15,6 +19,9 @@ import io.github.seamark.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A source's values: {@code valueFiles} in order, then {@code valuesObject} or {@code values}, then
@@ -52,6 +59,10 @@ final class ArgoValues {
 
   private void file(Value file, boolean mayMiss) {
     Optional<String> written = file.asText();
+    if (written.isEmpty() && file instanceof Scalar scalar) {
+      oneOf(scalar, mayMiss);
+      return;
+    }
     Optional<String> path = written.flatMap(this::resolve);
     Optional<Layer> layer = path.flatMap(p -> ValuesLayers.file(repository, p));
     if (layer.isPresent()) {
@@ -61,6 +72,35 @@ final class ArgoValues {
           Unknown.because(
               "the values file %s cannot be read".formatted(written.orElse("")), file.origin()));
     }
+  }
+
+  /** A file whose name is known in part: one of those that fit. */
+  private void oneOf(Scalar file, boolean mayMiss) {
+    Optional<Pattern> names = resolve(file.text().chars()).map(ArgoValues::anyName);
+    List<String> fitting =
+        names
+            .map(n -> repository.files().stream().filter(p -> n.matcher(p).matches()).toList())
+            .orElse(List.of());
+    Mapping below =
+        ValuesMerge.overDefaults(
+            folder
+                .flatMap(f -> LocalChart.in(repository, f))
+                .map(LocalChart::defaults)
+                .orElseGet(() -> Mapping.empty(file.origin())),
+            ValuesMerge.merge(layers, file.origin().span()));
+    ValuesChoice.oneOf(repository, fitting, below, mayMiss)
+        .ifPresentOrElse(
+            layers::add,
+            () ->
+                doubts.add(
+                    Unknown.because("which values file is taken is not known", file.origin())));
+  }
+
+  private static Pattern anyName(String path) {
+    return Pattern.compile(
+        Stream.of(path.split(String.valueOf(Text.HOLE), -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining("[^/]*")));
   }
 
   /** The path in this repository; empty where the file is elsewhere. */

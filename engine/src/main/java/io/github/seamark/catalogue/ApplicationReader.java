@@ -30,6 +30,7 @@ final class ApplicationReader {
           default -> ConfigReading.UNKNOWN;
         },
         f.texts("config_paths"),
+        f.texts("variables"),
         f.texts("read_once"),
         f.texts("watched_files"),
         source,

@@ -20,6 +20,8 @@ import java.util.OptionalInt;
  * @param configReading when it reads its configuration
  * @param configPaths where it looks for its configuration; empty where that is not known, so that
  *     any path may be one
+ * @param variables the environment variables that it reads at all, spelt as {@code readOnce}; empty
+ *     where that is not known, so that it may read any
  * @param readOnce environment variables that it reads only when it makes its data, so that no later
  *     start reads them; a trailing {@code *} stands for any ending
  * @param watchedFiles names of files that it reads again by itself when they change, whatever it
@@ -38,6 +40,7 @@ public record Application(
     boolean needsSessionLocks,
     ConfigReading configReading,
     List<String> configPaths,
+    List<String> variables,
     List<String> readOnce,
     List<String> watchedFiles,
     String source,
@@ -46,6 +49,7 @@ public record Application(
   /** Copies the lists. */
   public Application {
     configPaths = List.copyOf(configPaths);
+    variables = List.copyOf(variables);
     readOnce = List.copyOf(readOnce);
     watchedFiles = List.copyOf(watchedFiles);
   }
@@ -70,14 +74,18 @@ public record Application(
     return configReading == ConfigReading.WATCHES || watchedFiles.contains(file);
   }
 
-  /** Whether it reads an environment variable only when it makes its data. */
-  public boolean readsOnce(String variable) {
-    return readOnce.stream()
+  /** Whether it may read an environment variable whenever it starts. */
+  public boolean readsAtStart(String variable) {
+    return (variables.isEmpty() || names(variables, variable)) && !names(readOnce, variable);
+  }
+
+  private static boolean names(List<String> patterns, String variable) {
+    return patterns.stream()
         .anyMatch(
-            v ->
-                v.endsWith("*")
-                    ? variable.startsWith(v.substring(0, v.length() - 1))
-                    : variable.equals(v));
+            p ->
+                p.endsWith("*")
+                    ? variable.startsWith(p.substring(0, p.length() - 1))
+                    : variable.equals(p));
   }
 
   /** Whether it cannot run an older version on the data of a newer one. */

@@ -46,7 +46,15 @@ public record ConfigObject(
    * @param content the content, which may have holes
    * @param origin where the content comes from
    */
-  public record Entry(Span key, Text content, Origin origin) {}
+  public record Entry(Span key, Text content, Origin origin) {
+
+    /** Whether a template made all of it at random, so that no change here is one of it. */
+    public boolean isRandom() {
+      return content.length() == 1
+          && content.holes().stream()
+              .anyMatch(h -> h.hole().references().contains(Reference.RENDERING));
+    }
+  }
 
   /** Copies the collections, keeping the order of the entries. */
   public ConfigObject {

@@ -156,7 +156,7 @@ public final class Subcharts {
   }
 
   /** The release that a chart is by itself, with its own values: where nothing releases it. */
-  public static ReleaseSource byItself(LocalChart chart) {
+  public static ReleaseSource byItself(Repository repository, LocalChart chart) {
     Mapping metadata = chart.metadata();
     Span header =
         metadata
@@ -182,7 +182,7 @@ public final class Subcharts {
             local,
             metadata.get("version").then(Value::toText),
             Optional.of(chart.folder())),
-        List.of(),
+        ValuesChoice.beside(repository, chart),
         Optional.empty(),
         declaration);
   }

@@ -51,7 +51,7 @@ final class TemplateFunctions {
     Origin origin = made(arguments, place);
     if (RANDOM.contains(name)) {
       return Unknown.because(
-          name + " differs at every rendering", origin.dependingOn(new Reference("", "render")));
+          name + " differs at every rendering", origin.dependingOn(Reference.RENDERING));
     }
     if (HASHES.contains(name)) {
       return Unknown.because("a hash", hashed(arguments, origin));

@@ -141,7 +141,12 @@ final class TemplateMemory {
     if (same(one, other)) {
       return one;
     }
-    Unknown doubt = Unknown.because("it depends on a condition", Origin.at(one.origin().span()));
+    Unknown doubt =
+        Unknown.because(
+            "it depends on a condition",
+            Origin.at(one.origin().span())
+                .dependingOn(one.origin().dependencies())
+                .dependingOn(other.origin().dependencies()));
     if (!(one instanceof Mapping a) || !(other instanceof Mapping b)) {
       return doubt;
     }

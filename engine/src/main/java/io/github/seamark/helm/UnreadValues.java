@@ -45,7 +45,8 @@ public final class UnreadValues {
     Mapping given = ValuesMerge.merge(release.layers(), release.declaration().header());
     Optional<LocalChart> chart =
         release.chart().folder().flatMap(f -> LocalChart.in(repository, f));
-    if (chart.isEmpty() || given.entries().isEmpty()) {
+    boolean byItself = release.declaration().carrier().equals("chart");
+    if (byItself || chart.isEmpty() || given.entries().isEmpty()) {
       return List.of();
     }
     UnreadValues unread = new UnreadValues(repository, chart.get());
@@ -132,7 +133,7 @@ public final class UnreadValues {
       path.add(entry.getKey());
       Value value = entry.getValue().value();
       boolean ours = !above.isEmpty() || !NOT_THE_CHARTS.matcher(entry.getKey()).matches();
-      if (!ours || ValuePath.isEmpty(value) || isReadWhole(path)) {
+      if (!ours || ValuePath.isEmpty(value) || isReadWhole(path) || isOwn(entry.getValue())) {
         continue;
       }
       if (read.stream().noneMatch(r -> isPrefix(path, r))) {
@@ -141,6 +142,12 @@ public final class UnreadValues {
         collect(below, path, into);
       }
     }
+  }
+
+  /** Whether it stands in the chart's own values, which a release may name among its files. */
+  private boolean isOwn(Mapping.Entry entry) {
+    String prefix = chart.folder().isEmpty() ? "" : chart.folder() + "/";
+    return entry.key().path().equals(prefix + "values.yaml");
   }
 
   /** Whether something reads this very path or one above it. */

@@ -77,7 +77,7 @@ final class HelmfileRelease {
       return new Release.Chart(chart, chart, version, Optional.empty());
     }
     String written = found.value();
-    if (written.startsWith("./") || written.startsWith("../")) {
+    if (isFolder(written, surroundings)) {
       Optional<String> folder = RepositoryPaths.resolve(surroundings.folder(), written);
       Lookup<String> name =
           folder
@@ -90,6 +90,19 @@ final class HelmfileRelease {
     String last = written.substring(written.lastIndexOf('/') + 1);
     return new Release.Chart(
         chart.map(c -> last), repository(found, surroundings), version, Optional.empty());
+  }
+
+  /** A path; or a folder of that name where no repository of that name is known, as Helm looks. */
+  private static boolean isFolder(String chart, Surroundings surroundings) {
+    if (chart.startsWith("./") || chart.startsWith("../")) {
+      return true;
+    }
+    int slash = chart.indexOf('/');
+    return !chart.contains("://")
+        && (slash < 0 || !surroundings.repositories().containsKey(chart.substring(0, slash)))
+        && RepositoryPaths.resolve(surroundings.folder(), chart)
+            .filter(f -> surroundings.repository().contains(f + "/Chart.yaml"))
+            .isPresent();
   }
 
   private static Lookup<String> repository(Lookup.Found<String> chart, Surroundings surroundings) {

@@ -10,6 +10,8 @@ package io.github.seamark.source;
  *     kubernetes_config_map.c.metadata[0].name}, or {@code file:stacks/auth/pgbouncer.ini}
  */
 public record Reference(String scope, String address) implements Comparable<Reference> {
+  /** What differs at every rendering: a random text, the time. */
+  public static final Reference RENDERING = new Reference("", "render");
 
   /** A reference to a file's content. */
   public static Reference file(String path) {

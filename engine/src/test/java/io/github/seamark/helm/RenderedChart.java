@@ -27,7 +27,7 @@ final class RenderedChart {
   RenderedChart render() {
     Repository repository = Repository.of(files);
     LocalChart chart = LocalChart.in(repository, "").orElseThrow();
-    ReleaseSource plain = Subcharts.byItself(chart);
+    ReleaseSource plain = Subcharts.byItself(repository, chart);
     ReleaseSource source =
         new ReleaseSource(
             Name.of("rel", plain.declaration().origin()),

@@ -11,13 +11,12 @@ import io.github.seamark.rule.Severity;
 import io.github.seamark.value.Evidence;
 import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
-import io.github.seamark.value.Scalar;
-import io.github.seamark.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Fires where a change of configuration never reaches the process. */
@@ -61,8 +60,10 @@ public final class ConfigChecksumMissing implements Rule {
       List<StaleUse> stale,
       Findings findings) {
     String name = object.metadata().id().shown();
-    if (isReadElsewhere(use, object) || StaleUse.isWatched(workload, use, object)) {
-      findings.silent(name + " is read once on purpose, or watched", use, object.declaration());
+    Optional<String> settled = SettledUse.why(use, object);
+    if (settled.isPresent() || StaleUse.isWatched(workload, use, object)) {
+      String why = settled.orElse("its program watches it");
+      findings.silent(name + ": " + why, use, object.declaration());
       return;
     }
     Lookup<Boolean> rolls = rolling.rolls(use, object);
@@ -74,32 +75,6 @@ public final class ConfigChecksumMissing implements Rule {
     } else {
       stale.add(StaleUse.judge(workload, use, object));
     }
-  }
-
-  /**
-   * Certificates are renewed in place and watched; initdb scripts are read once on purpose; an
-   * object without content here is filled by somebody else; a hook of the installation alone makes
-   * an object that no upgrade changes (Helm, chart hooks).
-   */
-  private static boolean isReadElsewhere(ConfigUse use, ConfigObject object) {
-    boolean filledElsewhere = object.data().isEmpty();
-    boolean certificate =
-        object.kind() == ConfigObject.Kind.SECRET && object.data().containsKey("tls.crt");
-    boolean once =
-        use.mountPath()
-            .filter(
-                p ->
-                    p.contains("docker-entrypoint-initdb.d")
-                        || p.startsWith("/usr/share/grafana/")
-                        || p.contains("/init-scripts"))
-            .isPresent();
-    boolean madeOnce = object.metadata().annotations().get("helm.sh/hook").is(h -> !upgrades(h));
-    return filledElsewhere || certificate || once || madeOnce;
-  }
-
-  private static boolean upgrades(Value hooks) {
-    return hooks instanceof Scalar scalar
-        && scalar.asText().filter(t -> !t.contains("upgrade")).isEmpty();
   }
 
   private static void report(

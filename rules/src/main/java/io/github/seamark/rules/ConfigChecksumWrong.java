@@ -96,7 +96,10 @@ public final class ConfigChecksumWrong implements Rule {
         .anyMatch(e -> taken.stream().anyMatch(o -> ConfigRolling.dependsOn(e, o)));
   }
 
-  /** The first object that the pods take and nothing rolls; none where a taken one is not known. */
+  /**
+   * The first object that the pods take, that may change and that nothing rolls; none where a taken
+   * one is not known.
+   */
   private static Optional<ConfigObject> stale(Estate estate, Workload workload) {
     List<ConfigLink> links = estate.links().configOf(workload);
     if (links.stream().map(ConfigLink::object).anyMatch(Lookup::isUndecided)) {
@@ -105,7 +108,10 @@ public final class ConfigChecksumWrong implements Rule {
     ConfigRolling rolling = new ConfigRolling(estate, workload);
     for (ConfigLink link : links) {
       Optional<ConfigObject> object = link.object().toOptional();
-      if (object.filter(o -> rolling.rolls(link.use(), o).is(r -> !r)).isPresent()) {
+      if (object
+          .filter(o -> SettledUse.why(link.use(), o).isEmpty())
+          .filter(o -> rolling.rolls(link.use(), o).is(r -> !r))
+          .isPresent()) {
         return object;
       }
     }

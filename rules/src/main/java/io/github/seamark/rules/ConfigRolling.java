@@ -121,7 +121,7 @@ final class ConfigRolling {
   /** Whether a value was made of the object's own content. */
   static boolean dependsOn(Mapping.Entry entry, ConfigObject object) {
     Set<Reference> made = entry.ingredients();
-    if (made.stream().anyMatch(r -> r.address().equals("render"))) {
+    if (made.contains(Reference.RENDERING)) {
       return true;
     }
     Optional<Reference> own = object.metadata().declaration().address();

@@ -10,6 +10,7 @@ import io.github.seamark.rule.Severity;
 import io.github.seamark.value.Lookup;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A use of an object whose changes roll nothing.
@@ -26,7 +27,7 @@ record StaleUse(ConfigUse use, ConfigObject object, Severity severity, String wh
     Optional<Container> container = containerOf(workload, use);
     Optional<Application> program = container.flatMap(Container::application);
     String name = program.map(Application::name).orElse("the program");
-    if (program.filter(p -> readsOnce(p, use, object)).isPresent()) {
+    if (program.filter(p -> readsOnce(p, container.get(), use, object)).isPresent()) {
       return new StaleUse(
           use, object, Severity.INFO, name + " reads it only when it makes its data");
     }
@@ -71,14 +72,26 @@ record StaleUse(ConfigUse use, ConfigObject object, Severity severity, String wh
         .findFirst();
   }
 
-  private static boolean readsOnce(Application program, ConfigUse use, ConfigObject object) {
+  /** Whether no later start reads any of it: neither the program nor the command that starts it. */
+  private static boolean readsOnce(
+      Application program, Container container, ConfigUse use, ConfigObject object) {
     Set<String> variables =
         switch (use.how()) {
           case ENV -> use.variable().map(Set::of).orElse(Set.of());
           case ENV_FROM -> object.data().keySet();
           case VOLUME, SUB_PATH -> Set.of();
         };
-    return !variables.isEmpty() && variables.stream().allMatch(program::readsOnce);
+    return !variables.isEmpty()
+        && variables.stream()
+            .noneMatch(v -> program.readsAtStart(v) || mayMention(container.command(), v));
+  }
+
+  private static boolean mayMention(Lookup<String> command, String variable) {
+    return command.isUndecided()
+        || command.is(
+            c ->
+                Stream.of("$(" + variable + ")", "$" + variable, "${" + variable)
+                    .anyMatch(c::contains));
   }
 
   private static boolean isRunAsScript(Optional<Container> container, ConfigUse use) {
