@@ -32,12 +32,13 @@ final class EnvironmentVariables {
     if (declared.isEmpty()) {
       return config.variables().containsKey(name) ? asString(sent) : sent;
     }
-    boolean string = TypeConstraints.of(declared.get(), shared::constants) == Type.Primitive.STRING;
-    boolean complexAsText = !string && sent instanceof Scalar s && s.kind() == Scalar.Kind.STRING;
-    return string ? asString(sent) : complexAsText ? parsed((Scalar) sent, shared) : sent;
+    Type type = TypeConstraints.of(declared.get(), shared::constants);
+    boolean plain = type instanceof Type.Primitive && type != Type.Primitive.ANY;
+    boolean complexAsText = !plain && sent instanceof Scalar s && s.kind() == Scalar.Kind.STRING;
+    return plain ? asString(sent) : complexAsText ? parsed((Scalar) sent, shared) : sent;
   }
 
-  /** A variable without a type, or of type string, takes the text as it is. */
+  /** A variable without a type, or of a primitive one, takes the text as it is. */
   private static Value asString(Value sent) {
     if (sent instanceof Unknown || (sent instanceof Scalar s && s.isNull())) {
       return sent;
@@ -46,7 +47,8 @@ final class EnvironmentVariables {
       return Conversion.convert(sent, Type.Primitive.STRING);
     }
     try {
-      return Scalar.string(JsonText.of(sent, sent.origin().span()), sent.origin());
+      Text json = JsonText.of(sent, sent.origin().span());
+      return json.chars().contains("${") ? escapedOrNot(sent) : Scalar.string(json, sent.origin());
     } catch (UndecidedException e) {
       return e.unknown();
     } catch (EvaluationException e) {
@@ -60,10 +62,19 @@ final class EnvironmentVariables {
     if (!Knowledge.isKnown(text)) {
       return Knowledge.unknown(sent);
     }
+    if (text.chars().contains("${")) {
+      return escapedOrNot(sent);
+    }
     return HclTemplate.expression(text)
         .expression()
         .map(e -> shared.constants(text).evaluate(e))
         .map(v -> v.withOrigin(v.origin().with(sent.origin())))
-        .orElse(sent);
+        .orElseGet(() -> Unknown.because("the text is no expression", sent.origin()));
+  }
+
+  private static Unknown escapedOrNot(Value sent) {
+    return Unknown.because(
+        "whether \"${\" is escaped in an environment variable depends on Terragrunt's version",
+        sent.origin());
   }
 }

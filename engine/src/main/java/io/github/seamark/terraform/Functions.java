@@ -35,6 +35,13 @@ public final class Functions {
     return new Functions(all);
   }
 
+  /** These functions but for some. */
+  public Functions without(Set<String> names) {
+    Map<String, Function> all = new HashMap<>(byName);
+    all.keySet().removeAll(names);
+    return new Functions(all);
+  }
+
   /** A function; {@code core::upper} is {@code upper}. */
   public Optional<Function> find(String name) {
     String bare = name.startsWith("core::") ? name.substring("core::".length()) : name;

@@ -61,28 +61,49 @@ record VariableFiles(
       RootModuleInput input,
       ModuleConfig config,
       ModuleScope.Shared shared) {
-    Map<String, Value> values =
-        new HashMap<>(EnvironmentVariables.received(input.variables(), config, shared));
-    Optional<String> unreadable = input.unreadable();
-    Set<String> settled = new HashSet<>();
-    List<String> paths = new ArrayList<>(automatic(repository, input.files(), config.folder()));
-    paths.addAll(input.variableFiles());
-    for (String path : paths) {
-      Optional<Source> source = shared.surroundings().source(path);
-      if (source.isEmpty()) {
-        String reason = repository.problem(path).map(Problem::message).orElse("cannot be read");
-        unreadable = Optional.of("%s: %s".formatted(path, reason));
-        settled.clear();
-      } else {
-        Map<String, Value> given = read(source.get(), shared);
-        values.putAll(given);
-        settled.addAll(given.keySet());
+    Reading reading = new Reading(input.unreadable());
+    reading.values.putAll(EnvironmentVariables.received(input.variables(), config, shared));
+    for (String path : automatic(repository, input.files(), config.folder())) {
+      reading.file(path, repository, shared);
+    }
+    for (RootModuleInput.Option option : input.options()) {
+      if (option instanceof RootModuleInput.VariableFile file) {
+        reading.file(file.path(), repository, shared);
+      } else if (option instanceof RootModuleInput.Assignment assignment) {
+        Map<String, Value> sent = Map.of(assignment.name(), assignment.value());
+        reading.given(EnvironmentVariables.received(sent, config, shared));
       }
     }
-    values.putAll(input.forced());
     // Where a file of the command line is not known, neither is its place among the others.
-    return new VariableFiles(
-        values, unreadable, input.unreadable().isPresent() ? Set.of() : settled, input.others());
+    Set<String> settled = input.unreadable().isPresent() ? Set.of() : reading.settled;
+    return new VariableFiles(reading.values, reading.unreadable, settled, input.others());
+  }
+
+  /** What has been read so far; what comes later wins. */
+  private static final class Reading {
+    private final Map<String, Value> values = new HashMap<>();
+    private final Set<String> settled = new HashSet<>();
+    private Optional<String> unreadable;
+
+    Reading(Optional<String> unreadable) {
+      this.unreadable = unreadable;
+    }
+
+    void given(Map<String, Value> more) {
+      values.putAll(more);
+      settled.addAll(more.keySet());
+    }
+
+    void file(String path, Repository repository, ModuleScope.Shared shared) {
+      Optional<Source> source = shared.surroundings().source(path);
+      if (source.isPresent()) {
+        given(read(source.get(), shared));
+        return;
+      }
+      String reason = repository.problem(path).map(Problem::message).orElse("cannot be read");
+      unreadable = Optional.of("%s: %s".formatted(path, reason));
+      settled.clear();
+    }
   }
 
   private static Map<String, Value> read(Source source, ModuleScope.Shared shared) {

@@ -18,6 +18,9 @@ final class ConfigFiles {
   /** The file that makes a folder a stack. */
   static final String STACK = "terragrunt.stack.hcl";
 
+  /** The end of the name of the file that holds what a stack gives to a unit. */
+  static final String VALUES = "terragrunt.values.hcl";
+
   private final Repository repository;
   private final Set<String> folders = new HashSet<>();
   private final Map<String, Optional<HclFile>> parsed = new HashMap<>();
@@ -35,8 +38,11 @@ final class ConfigFiles {
     return repository;
   }
 
-  /** A parsed file; empty where it cannot be read. */
+  /** A parsed file; empty where it cannot be read, which nothing in JSON can be. */
   Optional<HclFile> parse(String path) {
+    if (path.endsWith(".json")) {
+      return Optional.empty();
+    }
     return parsed.computeIfAbsent(
         path, p -> repository.source(p).map(s -> HclFile.parse(Text.of(s))));
   }
@@ -55,6 +61,12 @@ final class ConfigFiles {
     return repository.below(folder).stream()
         .filter(f -> !("/" + f.substring(inside.length())).contains("/."))
         .toList();
+  }
+
+  /** The unit's file in a folder: one in JSON wins. */
+  String unitFile(String folder) {
+    String json = join(folder, UNIT + ".json");
+    return repository.contains(json) ? json : join(folder, UNIT);
   }
 
   boolean isFolder(String path) {

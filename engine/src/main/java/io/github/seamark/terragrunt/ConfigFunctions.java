@@ -1,6 +1,7 @@
 package io.github.seamark.terragrunt;
 
 import io.github.seamark.source.Reference;
+import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.source.Source;
 import io.github.seamark.source.Text;
 import io.github.seamark.terraform.Call;
@@ -8,17 +9,16 @@ import io.github.seamark.terraform.Function;
 import io.github.seamark.terraform.Functions;
 import io.github.seamark.terraform.RepositoryPath;
 import io.github.seamark.terraform.UndecidedException;
-import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Terragrunt's functions. Paths are worked out within the repository; whatever asks the machine,
@@ -40,8 +40,11 @@ final class ConfigFunctions {
           "get_aws_caller_identity_user_id",
           "constraint_check",
           "mark_glob_as_read",
-          "deep_merge",
-          "run_cmd");
+          "deep_merge");
+
+  /** Functions of later Terraform versions than the 0.15.3 that Terragrunt is built with. */
+  private static final Set<String> TOO_NEW =
+      Set.of("ephemeralasnull", "issensitive", "plantimestamp", "templatestring");
 
   // https://terragrunt.gruntwork.io/docs/reference/built-in-functions
   private static final List<String> WITH_VARS =
@@ -49,7 +52,7 @@ final class ConfigFunctions {
   private static final List<String> WITH_INPUT =
       List.of("apply", "import", "init", "plan", "refresh");
   private static final List<String> WITH_LOCKING =
-      List.of("apply", "destroy", "import", "init", "plan", "refresh", "taint", "untaint");
+      List.of("apply", "destroy", "import", "plan", "refresh", "taint", "untaint");
   private static final List<String> WITH_PARALLELISM = List.of("apply", "plan", "destroy");
 
   private final ConfigReader reader;
@@ -62,7 +65,7 @@ final class ConfigFunctions {
 
   /** Terraform's functions and Terragrunt's, as a file sees them. */
   static Functions of(ConfigReader reader, Context context) {
-    return Functions.standard().with(new ConfigFunctions(reader, context).table());
+    return Functions.standard().without(TOO_NEW).with(new ConfigFunctions(reader, context).table());
   }
 
   private Map<String, Function> table() {
@@ -85,6 +88,10 @@ final class ConfigFunctions {
     table.put("get_terraform_commands_that_need_parallelism", c -> commands(c, WITH_PARALLELISM));
     table.put("get_env", ConfigFunctions::environment);
     table.put("sops_decrypt_file", ConfigFunctions::encrypted);
+    table.put("run_cmd", ConfigFunctions::command);
+    table.put("abspath", ConfigFunctions::absolute);
+    table.put("trimprefix", ConfigFunctions::withoutRoot);
+    table.put("replace", ConfigFunctions::withoutRoot);
     table.put("basename", c -> ofPath(c, p -> p.substring(p.lastIndexOf('/') + 1)));
     table.put("dirname", ConfigFunctions::dirname);
     OF_THE_RUN.forEach(name -> table.put(name, ConfigFunctions::ofTheRun));
@@ -96,24 +103,28 @@ final class ConfigFunctions {
   }
 
   private Value findInParentFolders(Call call) {
-    String wanted = call.size() > 0 ? call.string(0) : ConfigFiles.UNIT;
+    String given = call.size() > 0 ? call.string(0) : "";
+    String wanted = given.isEmpty() ? ConfigFiles.UNIT : given;
     String folder = context.folder();
     while (!folder.isEmpty()) {
       folder = ConfigFiles.folder(folder);
-      String candidate = ConfigFiles.join(folder, wanted);
-      if (reader.files().exists(candidate)) {
+      Optional<String> candidate =
+          given.isEmpty()
+              ? Optional.of(reader.files().unitFile(folder))
+              : RepositoryPaths.resolve(folder, given);
+      if (candidate.filter(reader.files()::exists).isPresent()) {
         if (wanted.equals(ConfigFiles.UNIT)) {
-          reader.markAsParent(candidate);
+          reader.markAsParent(candidate.get());
         }
-        return path(call, candidate);
+        return path(call, candidate.get());
       }
     }
+    String reason = "%s is in no parent folder within the repository".formatted(wanted);
     if (call.size() > 1) {
       Value fallback = call.value(1);
-      String reason = "%s is in no parent folder within the repository".formatted(wanted);
       return fallback.withOrigin(fallback.origin().assuming(reason));
     }
-    throw undecided(call, "%s is in no parent folder within the repository".formatted(wanted));
+    throw undecided(call, reason);
   }
 
   private static UndecidedException undecided(Call call, String reason) {
@@ -136,7 +147,11 @@ final class ConfigFunctions {
   }
 
   private Value readTerragruntConfig(Call call) {
-    Optional<Value> config = target(call).flatMap(p -> reader.readFile(p, context, call.origin()));
+    if (call.size() > 2) {
+      throw call.fail("one or two arguments are needed");
+    }
+    Optional<Value> config =
+        target(call).flatMap(p -> reader.readConfig(p, context, call.origin()));
     if (config.isPresent()) {
       Origin own = config.get().origin();
       return config.get().withOrigin(own.via(call.origin()));
@@ -168,13 +183,7 @@ final class ConfigFunctions {
       return Scalar.string(
           Text.of(source.get()), Origin.at(source.get().whole()).via(call.origin()));
     }
-    Value values = reader.readFile(path, context, call.origin()).orElseThrow();
-    if (values instanceof Mapping mapping) {
-      Map<String, Mapping.Entry> entries = new LinkedHashMap<>(mapping.entries());
-      entries.remove("locals");
-      values =
-          new Mapping(entries, mapping.rest(), mapping.kind(), mapping.header(), mapping.origin());
-    }
+    Value values = reader.readAttributes(path, context, call.origin()).orElseThrow();
     Call encode = new Call("jsonencode", List.of(values), call.origin(), call.surroundings());
     return Functions.standard().find("jsonencode").orElseThrow().apply(encode);
   }
@@ -201,6 +210,42 @@ final class ConfigFunctions {
     return Unknown.because("%s() depends on the run".formatted(call.name()), call.madeOfAll());
   }
 
+  /** Git's answer to where the repository lies is known without asking Git. */
+  private static Value command(Call call) {
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < call.size(); i++) {
+      if (!call.string(i).startsWith("--terragrunt-")) {
+        words.add(call.string(i));
+      }
+    }
+    return words.equals(List.of("git", "rev-parse", "--show-toplevel"))
+        ? path(call, "")
+        : ofTheRun(call);
+  }
+
+  private static Value absolute(Call call) {
+    Text text = call.holey(0);
+    return RepositoryPath.below(text)
+        .flatMap(below -> RepositoryPath.resolve("", text))
+        .map(p -> path(call, p))
+        .orElseGet(() -> standard(call));
+  }
+
+  /** {@code trimprefix} and {@code replace}, which people use to make paths relative. */
+  private static Value withoutRoot(Call call) {
+    boolean replaced = call.size() < 3 || call.holey(2).length() == 0;
+    Optional<String> below = RepositoryPath.below(call.holey(0));
+    Optional<String> prefix = RepositoryPath.below(call.holey(1));
+    boolean known = replaced && below.isPresent() && prefix.isPresent();
+    return known && below.get().startsWith(prefix.get())
+        ? call.string(below.get().substring(prefix.get().length()))
+        : standard(call);
+  }
+
+  private static Value standard(Call call) {
+    return Functions.standard().find(call.name()).orElseThrow().apply(call);
+  }
+
   private interface OnPath {
     String of(String path);
   }
@@ -210,7 +255,7 @@ final class ConfigFunctions {
     if (below.isPresent() && below.get().length() > 1) {
       return call.string(function.of(below.get().replaceAll("/+$", "")));
     }
-    return Functions.standard().find(call.name()).orElseThrow().apply(call);
+    return standard(call);
   }
 
   private static Value dirname(Call call) {
@@ -219,6 +264,6 @@ final class ConfigFunctions {
         RepositoryPath.below(text).flatMap(below -> RepositoryPath.resolve("", text));
     return path.filter(p -> !p.isEmpty())
         .map(p -> path(call, ConfigFiles.folder(p)))
-        .orElseGet(() -> Functions.standard().find("dirname").orElseThrow().apply(call));
+        .orElseGet(() -> standard(call));
   }
 }

@@ -1,7 +1,6 @@
 package io.github.seamark.terragrunt;
 
 import io.github.seamark.value.Mapping;
-import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
 import io.github.seamark.value.Unknown;
@@ -49,33 +48,30 @@ final class ConfigMerge {
 
   private static Mapping.Entry part(
       String key, Mapping.Entry parent, Mapping.Entry child, boolean deep) {
-    if (key.equals("dependencies")) {
-      return child.with(deep(parent.value(), child.value()));
-    }
-    if (deep && DEEP.contains(key)) {
+    if (key.equals("dependencies") || (deep && DEEP.contains(key))) {
       return child.with(deep(parent.value(), child.value()));
     }
     if (key.equals("terraform")) {
-      return child.with(fields(parent.value(), child.value(), deep));
+      return child.with(fields(parent.value(), child.value()));
     }
     return JOINED.contains(key)
         ? child.with(joined(parent.value(), child.value()))
         : child.over(parent);
   }
 
-  /** Field by field: hooks and extra arguments are joined by name. */
-  private static Value fields(Value parent, Value child, boolean deep) {
+  /**
+   * Field by field; hooks and extra arguments are joined by name, also by a deep merge, and one of
+   * the same name is replaced as a whole.
+   */
+  private static Value fields(Value parent, Value child) {
     if (!(parent instanceof Mapping below) || !(child instanceof Mapping above)) {
       return joined(parent, child);
     }
     Mapping result = (Mapping) joined(below, above);
     for (Map.Entry<String, Mapping.Entry> field : above.entries().entrySet()) {
       Optional<Mapping.Entry> other = below.entry(field.getKey());
-      if (other.isPresent() && field.getValue().value() instanceof Mapping) {
-        Value both =
-            deep
-                ? deep(other.get().value(), field.getValue().value())
-                : joined(other.get().value(), field.getValue().value());
+      if (other.isPresent() && field.getValue().value() instanceof Mapping blocks) {
+        Value both = joined(other.get().value(), blocks);
         result = result.with(field.getKey(), field.getValue().with(both));
       }
     }
@@ -115,36 +111,61 @@ final class ConfigMerge {
     return value instanceof Scalar scalar && scalar.isNull();
   }
 
-  /** Mappings recursively, lists one after the other. */
-  private static Value deep(Value parent, Value child) {
-    if (parent instanceof Mapping below && child instanceof Mapping above) {
-      return combined(
-          below,
-          above,
-          (lower, upper) -> upper.over(lower).with(deep(lower.value(), upper.value())));
+  /**
+   * Mappings recursively, lists one after the other, everything else replaced: also by null, and by
+   * what is empty. A list over what is neither a list nor null is an error.
+   */
+  static Value deep(Value parent, Value child) {
+    if (child instanceof Scalar) {
+      return child;
+    }
+    if (child instanceof Unknown unknown) {
+      return Unknown.because(unknown.reason(), child.origin());
+    }
+    if (parent instanceof Unknown unknown) {
+      return deepOverUnknown(unknown, child);
+    }
+    if (child instanceof Mapping above) {
+      return parent instanceof Mapping below ? deep(below, above) : child;
     }
     if (parent instanceof Sequence first && child instanceof Sequence second) {
       List<Value> items = new ArrayList<>(first.items());
       items.addAll(second.items());
       Optional<Unknown> rest = first.rest().or(second::rest);
-      Origin origin = second.origin();
-      return new Sequence(items, rest, Sequence.Kind.TUPLE, origin);
+      return new Sequence(items, rest, Sequence.Kind.TUPLE, second.origin());
     }
-    if (parent instanceof Unknown unknown && !(child instanceof Scalar)) {
-      return child instanceof Mapping above
-          ? above.withRest(unknown)
-          : Unknown.because(unknown.reason(), child.origin().with(unknown.origin()));
-    }
-    return isEmpty(child) && !isNull(parent)
-        ? Unknown.because(
-            "whether an empty value overrides in a deep merge is not certain", child.origin())
-        : child;
+    return isNull(parent)
+        ? child
+        : Unknown.because(
+            "a list cannot be merged into %s".formatted(parent.describe()), child.origin());
   }
 
-  /** What Go takes for unset. */
-  private static boolean isEmpty(Value value) {
-    return value instanceof Scalar scalar
-        && scalar.isKnown()
-        && Set.of("", "0", "false", "null").contains(scalar.text().chars());
+  private static Mapping deep(Mapping below, Mapping above) {
+    Mapping merged =
+        combined(
+            below,
+            above,
+            (lower, upper) -> upper.over(lower).with(deep(lower.value(), upper.value())));
+    return below.rest().isEmpty() ? merged : hiding(below, below.rest().get(), merged);
+  }
+
+  /** What stands under a key of the child alone may be merged into something unknown. */
+  private static Mapping hiding(Mapping below, Unknown rest, Mapping merged) {
+    Mapping result = merged;
+    for (Map.Entry<String, Mapping.Entry> entry : merged.entries().entrySet()) {
+      if (below.entry(entry.getKey()).isEmpty()) {
+        Mapping.Entry value = entry.getValue();
+        result = result.with(entry.getKey(), value.with(deep(rest, value.value())));
+      }
+    }
+    return result;
+  }
+
+  private static Value deepOverUnknown(Unknown parent, Value child) {
+    if (!(child instanceof Mapping above)) {
+      return Unknown.because(parent.reason(), child.origin().with(parent.origin()));
+    }
+    Mapping nothing = Mapping.empty(parent.origin()).withRest(parent);
+    return deep(nothing, above);
   }
 }

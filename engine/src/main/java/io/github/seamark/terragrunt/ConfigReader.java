@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Reads the configuration of one unit: its file, what that includes and what these read. A
@@ -51,8 +53,9 @@ final class ConfigReader {
     this.budget = new Budget(unit);
   }
 
-  /** An included file. */
-  private record Include(String label, Mapping config, String strategy, boolean exposed) {}
+  /** An include block before its file is read. */
+  private record Target(
+      String label, String path, MergeStrategy strategy, boolean exposed, Origin origin) {}
 
   ConfigFiles files() {
     return files;
@@ -78,53 +81,54 @@ final class ConfigReader {
   Mapping read(HclFile file, Context context) {
     problems.addAll(file.problems());
     if (context.includedFolder().isPresent()) {
-      return new ConfigScope(this, file, context, Map.of(), Map.of()).config();
+      return new ConfigScope(this, file, context, Map.of(), List.of()).config();
     }
-    Map<String, String> folders = new LinkedHashMap<>();
-    List<Include> includes = new ArrayList<>();
+    List<Target> targets = new ArrayList<>();
     Optional<Unknown> gap = Optional.empty();
-    Set<String> strategies = new HashSet<>();
     for (HclBlock block : file.body().blocks("include")) {
-      Optional<Unknown> unread = include(file, block, context, folders, includes, strategies);
+      Optional<Unknown> unread = target(file, block, context, targets);
       gap = gap.or(() -> unread);
     }
-    Mapping own = own(file, context.including(folders), includes, gap);
-    Mapping result = own;
-    for (int i = includes.size() - 1; i >= 0; i--) {
-      Include include = includes.get(i);
-      if (!include.strategy.equals("no_merge")) {
-        result = ConfigMerge.merge(include.config, result, include.strategy.startsWith("deep"));
-      }
-    }
+    Map<String, String> folders = new LinkedHashMap<>();
+    targets.forEach(t -> folders.put(t.label, ConfigFiles.folder(t.path)));
+    List<Include> includes = new ArrayList<>();
+    targets.forEach(t -> includes.add(include(t, context, dependencies(file, targets, t))));
+    ConfigScope scope =
+        new ConfigScope(this, file, context.including(folders), exposed(includes, gap), includes);
+    Mapping result = Include.merged(includes, scope.config());
     return gap.isPresent() ? result.withRest(gap.get()) : result;
   }
 
-  private Mapping own(
-      HclFile file, Context context, List<Include> includes, Optional<Unknown> gap) {
+  /** What expressions may name, by label; everything that is not known under the empty label. */
+  private static Map<String, Value> exposed(List<Include> includes, Optional<Unknown> gap) {
     Map<String, Value> exposed = new LinkedHashMap<>();
-    Map<String, Value> dependencies = new LinkedHashMap<>();
     for (Include include : includes) {
-      if (include.exposed) {
-        exposed.put(include.label, include.config);
-      }
-      if (!include.strategy.equals("no_merge")
-          && include.config.entry("dependency").map(Mapping.Entry::value).orElse(null)
-              instanceof Mapping blocks) {
-        blocks.entries().forEach((name, e) -> dependencies.put(name, e.value()));
+      if (include.exposed()) {
+        exposed.put(include.label(), ExposedConfig.ofIncluded(include.config()));
       }
     }
     gap.ifPresent(g -> exposed.put("", g));
-    return new ConfigScope(this, file, context, exposed, dependencies).config();
+    return exposed;
   }
 
-  private Optional<Unknown> include(
-      HclFile file,
-      HclBlock block,
-      Context context,
-      Map<String, String> folders,
-      List<Include> into,
-      Set<String> seen) {
-    ConfigScope early = new ConfigScope(this, file, context, Map.of(), Map.of());
+  /** The labels of dependencies that all files of the unit but one declare. */
+  private Set<String> dependencies(HclFile file, List<Target> targets, Target but) {
+    Set<String> labels = new HashSet<>(dependencies(file));
+    for (Target other : targets) {
+      if (!other.equals(but)) {
+        files.parse(other.path).ifPresent(f -> labels.addAll(dependencies(f)));
+      }
+    }
+    return labels;
+  }
+
+  private static List<String> dependencies(HclFile file) {
+    return file.body().blocks("dependency").stream().map(b -> b.label(0)).toList();
+  }
+
+  private Optional<Unknown> target(
+      HclFile file, HclBlock block, Context context, List<Target> into) {
+    ConfigScope early = new ConfigScope(this, file, context, Map.of(), List.of());
     Mapping arguments = early.body(block.body());
     Origin at = Origin.at(file.text().span(block.start(), block.headerEnd()));
     Value path =
@@ -133,55 +137,97 @@ final class ConfigReader {
             .map(Mapping.Entry::value)
             .orElseGet(() -> Unknown.because("include has no path", at));
     Optional<String> target = located(path, context.folder());
-    Optional<Mapping> config = target.flatMap(t -> included(t, context, path.origin()));
-    if (config.isEmpty() || !seen.add(block.label(0))) {
+    Optional<MergeStrategy> strategy =
+        arguments.entry("merge_strategy").isPresent()
+            ? text(arguments, "merge_strategy").flatMap(MergeStrategy::named)
+            : Optional.of(MergeStrategy.SHALLOW);
+    boolean again = into.stream().anyMatch(t -> t.label.equals(block.label(0)));
+    if (target.isEmpty() || strategy.isEmpty() || again || files.parse(target.get()).isEmpty()) {
       return Optional.of(unread(path, target, at));
     }
-    folders.put(block.label(0), ConfigFiles.folder(target.orElseThrow()));
-    String strategy = text(arguments, "merge_strategy").orElse("shallow");
-    boolean exposed =
-        arguments.entry("expose").map(e -> isTrue(e.value())).orElse(block.labels().isEmpty());
-    into.add(new Include(block.label(0), config.get(), strategy, exposed));
+    markAsParent(target.get());
+    boolean exposed = arguments.entry("expose").map(e -> isTrue(e.value())).orElse(false);
+    Origin origin = at.with(path.origin());
+    into.add(new Target(block.label(0), target.get(), strategy.get(), exposed, origin));
     return Optional.empty();
+  }
+
+  private Include include(Target target, Context context, Set<String> declaredElsewhere) {
+    Context inside = context.included(target.path, declaredElsewhere);
+    Mapping config =
+        guarded(target.path, () -> files.parse(target.path).map(f -> read(f, inside)))
+            .map(m -> m.withOrigin(m.origin().with(target.origin)))
+            .orElseGet(() -> nothingOf(target));
+    return new Include(target.label, config, target.strategy, target.exposed);
+  }
+
+  private Mapping nothingOf(Target target) {
+    Unknown unread = unread(target.path, target.origin);
+    return Mapping.empty(target.origin).withRest(unread);
+  }
+
+  private Unknown unread(String path, Origin at) {
+    String message = "%s is included but cannot be read".formatted(path);
+    problems.add(new Problem(at.span(), message));
+    return Unknown.because(message, at);
   }
 
   private Unknown unread(Value path, Optional<String> target, Origin at) {
     if (target.isPresent()) {
-      String message = "%s is included but cannot be read".formatted(target.get());
-      problems.add(new Problem(at.span(), message));
-      return Unknown.because(message, at);
+      return unread(target.get(), at);
     }
     String reason = path instanceof Unknown unknown ? unknown.reason() : "its path is not known";
     problems.add(new Problem(at.span(), "an included file is not known: %s".formatted(reason)));
     return Unknown.because(reason, at.with(path.origin()));
   }
 
-  private Optional<Mapping> included(String target, Context context, Origin at) {
-    markAsParent(target);
-    return guarded(target, () -> files.parse(target).map(f -> read(f, context.included(target))))
-        .map(m -> m.withOrigin(m.origin().with(at)));
-  }
-
   /**
-   * The configuration of a file that an expression reads; empty if there is none.
+   * What {@code read_terragrunt_config} makes of a file, or of the unit in a folder; empty if there
+   * is none.
    *
    * @param path in the repository
    */
-  Optional<Value> readFile(String path, Context context, Origin at) {
-    Mapping known = read.get(path);
+  Optional<Value> readConfig(String path, Context context, Origin at) {
+    String file = files.isFolder(path) ? files.unitFile(path) : path;
+    if (file.endsWith(ConfigFiles.VALUES)) {
+      return readAttributes(file, context, at);
+    }
+    Mapping known = read.get(file);
     if (known != null) {
       return Optional.of(known);
     }
+    Optional<Value> config = readWith(file, context, at, f -> read(f, context.reading(file)));
+    return config.map(
+        c -> {
+          Value exposed =
+              file.endsWith("/" + ConfigFiles.STACK) || file.equals(ConfigFiles.STACK)
+                  ? ExposedConfig.ofStack(c)
+                  : ExposedConfig.ofRead(c, ConfigFiles.folder(file));
+          if (exposed instanceof Mapping mapping) {
+            read.put(file, mapping);
+          }
+          return exposed;
+        });
+  }
+
+  /** The attributes of a file of variables or values; empty if there is none. */
+  Optional<Value> readAttributes(String path, Context context, Origin at) {
+    return readWith(
+        path,
+        context,
+        at,
+        f -> new ConfigScope(this, f, context.reading(path), Map.of(), List.of()).body(f.body()));
+  }
+
+  private Optional<Value> readWith(
+      String path, Context context, Origin at, Function<HclFile, Mapping> reading) {
     Optional<HclFile> generated =
         Optional.ofNullable(context.overlay().get(path)).map(HclFile::parse);
     if (generated.isEmpty() && !files.repository().contains(path)) {
       return Optional.empty();
     }
     Optional<Mapping> config =
-        guarded(
-            path,
-            () -> generated.or(() -> files.parse(path)).map(f -> read(f, context.reading(path))));
-    config.ifPresent(c -> read.put(path, c));
+        guarded(path, () -> generated.or(() -> files.parse(path)).map(reading));
     return Optional.of(
         config
             .<Value>map(c -> c)
@@ -193,8 +239,7 @@ final class ConfigReader {
   }
 
   /** Does some reading unless it is under way already, or too many are. */
-  private Optional<Mapping> guarded(
-      String path, java.util.function.Supplier<Optional<Mapping>> work) {
+  private Optional<Mapping> guarded(String path, Supplier<Optional<Mapping>> work) {
     if (reading.size() >= MAX_READS || !reading.add(path)) {
       return Optional.empty();
     }

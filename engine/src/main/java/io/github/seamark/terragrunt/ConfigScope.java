@@ -18,8 +18,10 @@ import io.github.seamark.value.Value;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,8 +29,8 @@ import java.util.Set;
 final class ConfigScope implements Scope {
   private final HclFile file;
   private final Context context;
-  private final Map<String, Value> included;
-  private final Map<String, Value> inherited;
+  private final Map<String, Value> exposed;
+  private final List<Include> includes;
   private final Evaluator evaluator;
   private final Map<String, HclAttribute> locals = new LinkedHashMap<>();
   private final Map<String, HclBlock> dependencies = new LinkedHashMap<>();
@@ -38,19 +40,19 @@ final class ConfigScope implements Scope {
   /**
    * A scope.
    *
-   * @param included exposed configurations by label; under the empty label a bare include's
-   * @param inherited dependency blocks of included files
+   * @param exposed exposed configurations by label; under the empty label a bare include's
+   * @param includes the included files, whose dependencies are this file's too
    */
   ConfigScope(
       ConfigReader reader,
       HclFile file,
       Context context,
-      Map<String, Value> included,
-      Map<String, Value> inherited) {
+      Map<String, Value> exposed,
+      List<Include> includes) {
     this.file = file;
     this.context = context;
-    this.included = included;
-    this.inherited = inherited;
+    this.exposed = exposed;
+    this.includes = includes;
     this.evaluator = reader.evaluator(file.text(), this, context);
     file.body()
         .blocks("locals")
@@ -58,13 +60,18 @@ final class ConfigScope implements Scope {
     file.body().blocks("dependency").forEach(b -> dependencies.put(b.label(0), b));
   }
 
-  /** The file's own configuration: everything but its includes. */
+  /** The file's own configuration: everything but its includes. Inputs that are null are none. */
   Mapping config() {
     Mapping config = body(file.body());
     Map<String, Mapping.Entry> values = new LinkedHashMap<>();
     locals.forEach((name, a) -> values.put(name, Mapping.Entry.of(name(a), local(name))));
     Origin at = Origin.at(file.text().span());
-    return config.with("locals", Mapping.Entry.of(at.span(), Mapping.of(values, at)));
+    Mapping whole = config.with("locals", Mapping.Entry.of(at.span(), Mapping.of(values, at)));
+    return whole
+        .entry("inputs")
+        .filter(e -> e.value() instanceof Scalar s && s.isNull())
+        .map(e -> whole.with("inputs", e.with(Mapping.empty(e.value().origin()))))
+        .orElse(whole);
   }
 
   /** A body as a mapping. */
@@ -112,18 +119,14 @@ final class ConfigScope implements Scope {
 
   @Override
   public Value resolve(String root, List<Value> steps, Origin at) {
-    Optional<String> first =
-        steps.isEmpty() || !(steps.get(0) instanceof Scalar name)
-            ? Optional.empty()
-            : name.asString();
     return switch (root) {
-      case "local" -> member(first, steps, this::local);
-      case "dependency" -> member(first, steps, this::dependency);
-      case "include" -> include(first, steps);
+      case "local" -> local(steps, at);
+      case "dependency" -> dependency(steps, at);
+      case "include" -> include(steps, at);
       case "values" -> values(steps, at);
       case "feature" ->
           Unknown.of(
-              new Reference("", "feature." + first.orElse("?")),
+              new Reference("", "feature." + name(steps).orElse("?")),
               "a feature flag may be set on the command line",
               at);
       case "unit", "stack" ->
@@ -137,19 +140,39 @@ final class ConfigScope implements Scope {
     Value of(String name);
   }
 
-  private static Value member(Optional<String> name, List<Value> steps, Named named) {
+  private static Optional<String> name(List<Value> steps) {
+    return !steps.isEmpty() && steps.get(0) instanceof Scalar first
+        ? first.asString()
+        : Optional.empty();
+  }
+
+  /** One of some named things or, where no name follows, all of them. */
+  private static Value member(Set<String> all, List<Value> steps, Named named, Origin at) {
+    if (steps.isEmpty()) {
+      Map<String, Mapping.Entry> members = new LinkedHashMap<>();
+      all.forEach(n -> members.put(n, Mapping.Entry.of(at.span(), named.of(n))));
+      return Mapping.of(members, at);
+    }
     String known =
-        name.orElseThrow(() -> new EvaluationException("a name must follow after a dot"));
+        name(steps).orElseThrow(() -> new EvaluationException("a name must follow after a dot"));
     return Traversal.walk(named.of(known), steps.subList(1, steps.size()));
+  }
+
+  private Value local(List<Value> steps, Origin at) {
+    return steps.isEmpty() && !working.isEmpty()
+        ? Unknown.because("locals name each other one by one", at)
+        : member(locals.keySet(), steps, this::local, at);
   }
 
   private Value local(String name) {
     HclAttribute attribute = locals.get(name);
     if (attribute == null) {
-      if (file.body().complete()) {
-        throw new EvaluationException("local.%s is not declared".formatted(name));
+      String message = "local.%s is not declared".formatted(name);
+      // No local at all is worked out where one names what is not declared, whatever try() makes.
+      if (file.body().complete() && working.isEmpty()) {
+        throw new EvaluationException(message);
       }
-      return Unknown.because("a part of the file cannot be read", Origin.at(file.text().span()));
+      return Unknown.because(message, Origin.at(file.text().span()));
     }
     Value value = known.get(name);
     if (value == null) {
@@ -164,12 +187,16 @@ final class ConfigScope implements Scope {
     return value;
   }
 
-  private Value include(Optional<String> label, List<Value> steps) {
-    if (label.isPresent() && included.containsKey(label.get())) {
-      return Traversal.walk(included.get(label.get()), steps.subList(1, steps.size()));
+  private Value include(List<Value> steps, Origin at) {
+    Optional<String> label = name(steps);
+    if (label.isPresent() && exposed.containsKey(label.get())) {
+      return Traversal.walk(exposed.get(label.get()), steps.subList(1, steps.size()));
     }
-    if (included.containsKey("")) {
-      return Traversal.walk(included.get(""), steps);
+    if (exposed.containsKey("")) {
+      return Traversal.walk(exposed.get(""), steps);
+    }
+    if (steps.isEmpty() && includes.stream().noneMatch(i -> i.label().isEmpty())) {
+      return member(exposed.keySet(), steps, n -> Objects.requireNonNull(exposed.get(n)), at);
     }
     throw new EvaluationException(
         "include.%s is not exposed by an include block".formatted(label.orElse("?")));
@@ -182,34 +209,32 @@ final class ConfigScope implements Scope {
         .orElseGet(() -> Unknown.because("no stack in the repository gives these values", at));
   }
 
-  private Value dependency(String name) {
-    HclBlock block = dependencies.get(name);
-    Value config = block == null ? inherited.get(name) : body(block.body());
-    if (config == null) {
-      throw new EvaluationException("dependency.%s is not declared".formatted(name));
+  private Value dependency(List<Value> steps, Origin at) {
+    if (!working.isEmpty()) {
+      return Unknown.because("locals are worked out before any dependency", at);
     }
-    Value path = config.get("config_path").toOptional().orElse(config);
-    Optional<String> folder = ConfigReader.located(path, context.folder());
-    Origin at = path.origin();
-    Value outputs = mocks(config).orElseGet(() -> outputs(name, folder, at));
-    Span place = at.span();
+    Set<String> all = new LinkedHashSet<>(dependencies.keySet());
+    includes.forEach(i -> all.addAll(i.dependencies()));
+    all.addAll(context.declaredElsewhere());
+    return member(all, steps, this::dependency, at);
+  }
+
+  private Value dependency(String name) {
+    Optional<Value> own = Optional.ofNullable(dependencies.get(name)).map(b -> this.body(b.body()));
+    Optional<Value> block = Include.dependency(includes, name, own);
+    if (context.declaredElsewhere().contains(name)) {
+      return Unknown.because(
+          "another file of the unit declares dependency.%s too".formatted(name),
+          Origin.at(file.text().span()));
+    }
+    Value config =
+        block.orElseThrow(
+            () -> new EvaluationException("dependency.%s is not declared".formatted(name)));
+    Origin at = config.get("config_path").toOptional().orElse(config).origin();
+    Value outputs = DependencyOutputs.of(name, config, context.folder());
     Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
-    entries.put("outputs", Mapping.Entry.of(place, outputs));
+    entries.put("outputs", Mapping.Entry.of(at.span(), outputs));
     Unknown others = Unknown.because("read from the unit at run time", at);
     return Mapping.of(entries, at).withRest(others);
-  }
-
-  /** Mocks stand for the outputs only where the outputs are never read. */
-  private static Optional<Value> mocks(Value config) {
-    boolean skipped =
-        config.get("skip_outputs").toOptional().filter(ConfigReader::isTrue).isPresent();
-    return skipped ? config.get("mock_outputs").toOptional() : Optional.empty();
-  }
-
-  private static Value outputs(String name, Optional<String> folder, Origin at) {
-    String reason = "dependency.%s.outputs are known only from its state".formatted(name);
-    return folder
-        .map(f -> Unknown.of(new Reference(f, "output"), reason, at))
-        .orElseGet(() -> Unknown.because(reason, at));
   }
 }

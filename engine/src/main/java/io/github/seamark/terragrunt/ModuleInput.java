@@ -23,8 +23,7 @@ final class ModuleInput {
   private final String module;
   private final Map<String, Text> generated;
   private final Map<String, Value> variables = new HashMap<>();
-  private final Map<String, Value> forced = new HashMap<>();
-  private final List<String> variableFiles = new ArrayList<>();
+  private final List<RootModuleInput.Option> options = new ArrayList<>();
   private Optional<String> unreadable = Optional.empty();
   private Optional<Unknown> others = Optional.empty();
 
@@ -45,13 +44,7 @@ final class ModuleInput {
         .ifPresent(input::extraArguments);
     String scope = module.equals(seed.folder()) ? "" : seed.folder();
     return new RootModuleInput(
-        generated,
-        input.variables,
-        input.variableFiles,
-        input.forced,
-        input.unreadable,
-        input.others,
-        scope);
+        generated, input.variables, input.options, input.unreadable, input.others, scope);
   }
 
   private void inputs(Value inputs) {
@@ -166,7 +159,8 @@ final class ModuleInput {
     int equals = value.text().chars().indexOf('=');
     if (equals > 0) {
       Scalar given = after(value, equals + 1);
-      forced.put(value.text().chars().substring(0, equals), given);
+      String variable = value.text().chars().substring(0, equals);
+      options.add(new RootModuleInput.Assignment(variable, given));
     }
   }
 
@@ -179,7 +173,7 @@ final class ModuleInput {
       Span place = path.origin().span();
       unreadable("the variable file at %s:%s is not known".formatted(place.path(), place.from()));
     } else if (files.repository().contains(file.get()) || generated.containsKey(file.get())) {
-      variableFiles.add(file.get());
+      options.add(new RootModuleInput.VariableFile(file.get()));
     } else if (required) {
       unreadable("%s is not in the repository".formatted(file.get()));
     }

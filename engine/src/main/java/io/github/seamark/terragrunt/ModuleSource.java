@@ -53,7 +53,7 @@ final class ModuleSource {
     if (!(source instanceof Scalar scalar) || scalar.kind() != Scalar.Kind.STRING) {
       return Lookup.undecided("the source is no string", source.origin().span());
     }
-    Text text = scalar.text();
+    Text text = withoutQuery(scalar.text());
     if (text.isKnown() && isRemote(text.chars(), seed.folder(), files)) {
       return Lookup.undecided(
           "%s is not in the repository".formatted(text.chars()), source.origin().span());
@@ -66,6 +66,12 @@ final class ModuleSource {
     return there
         ? Lookup.found(folder.get(), source.origin())
         : Lookup.missing(source.origin().span(), source.origin());
+  }
+
+  /** What follows a question mark tells a remote source which version to take. */
+  private static Text withoutQuery(Text source) {
+    int query = source.chars().indexOf('?');
+    return query < 0 ? source : source.slice(0, query);
   }
 
   private static boolean isRemote(String source, String folder, ConfigFiles files) {

@@ -70,7 +70,7 @@ final class Stacks {
     Origin at = Origin.at(parsed.get().text().span(0, 0));
     ConfigReader reader = new ConfigReader(files, new HashSet<>(), at);
     Context context = Context.unit(folder, values, Map.of());
-    ConfigScope scope = new ConfigScope(reader, parsed.get(), context, Map.of(), Map.of());
+    ConfigScope scope = new ConfigScope(reader, parsed.get(), context, Map.of(), List.of());
     for (HclBlock block : parsed.get().body().blocks()) {
       Span header = parsed.get().text().span(block.start(), block.headerEnd());
       boolean unit = block.type().equals("unit");

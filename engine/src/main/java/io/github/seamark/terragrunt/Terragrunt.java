@@ -92,10 +92,10 @@ public final class Terragrunt {
   }
 
   private Optional<Mapping> valuesFile(ConfigReader reader, Seed seed) {
-    String path = ConfigFiles.join(seed.folder(), "terragrunt.values.hcl");
+    String path = ConfigFiles.join(seed.folder(), ConfigFiles.VALUES);
     Context context = Context.unit(seed.folder(), Optional.empty(), Map.of());
     return reader
-        .readFile(path, context, Origin.at(seed.declaration()))
+        .readAttributes(path, context, Origin.at(seed.declaration()))
         .flatMap(v -> v instanceof Mapping m ? Optional.of(m) : Optional.empty());
   }
 
@@ -169,13 +169,7 @@ public final class Terragrunt {
     Unknown unknown = Unknown.because("%s is not evaluated".formatted(file.path()), at);
     RootModuleInput input =
         new RootModuleInput(
-            Map.of(),
-            Map.of(),
-            List.of(),
-            Map.of(),
-            Optional.of(unknown.reason()),
-            Optional.of(unknown),
-            "");
+            Map.of(), Map.of(), List.of(), Optional.of(unknown.reason()), Optional.of(unknown), "");
     return new TerragruntUnit(
         file.folder(),
         Lookup.undecided(unknown, at.span()),
