@@ -62,6 +62,24 @@ public record ConfigObject(
     madeOf = Set.copyOf(madeOf);
   }
 
+  /** Whether some text of each of its entries is among what something was made of. */
+  public boolean wentInto(Set<Reference> made) {
+    return wentInto(made, data);
+  }
+
+  /** Whether some text of each of these entries is among what something was made of. */
+  public static boolean wentInto(Set<Reference> made, Map<String, Entry> data) {
+    return !data.isEmpty()
+        && data.values().stream()
+            .allMatch(
+                entry ->
+                    made.stream()
+                        .anyMatch(
+                            r ->
+                                r.meets(entry.key)
+                                    || entry.content.places().stream().anyMatch(r::meets)));
+  }
+
   @Override
   public Declaration declaration() {
     return metadata.declaration();

@@ -11,7 +11,9 @@ import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -67,14 +69,32 @@ final class HelmfileValues {
   }
 
   private void secrets(Value item) {
-    boolean there =
-        item.asText()
-            .flatMap(p -> RepositoryPaths.resolve(surroundings.folder(), p))
-            .filter(p -> mayMiss && !surroundings.repository().contains(p))
-            .isEmpty();
-    if (there) {
+    Optional<String> path =
+        item.asText().flatMap(p -> RepositoryPaths.resolve(surroundings.folder(), p));
+    Optional<Layer> keys =
+        path.flatMap(p -> surroundings.repository().source(p))
+            .flatMap(s -> ValuesLayers.text(Layer.Kind.FILE, Text.of(s)))
+            .flatMap(HelmfileValues::ofSops);
+    if (keys.isPresent()) {
+      layers.add(keys.get());
+    } else if (path.filter(p -> mayMiss && !surroundings.repository().contains(p)).isEmpty()) {
       doubts.add(Unknown.because("values come from an encrypted file", item.origin()));
     }
+  }
+
+  /** SOPS encrypts the values alone: which keys they stand under can be read. */
+  private static Optional<Layer> ofSops(Layer layer) {
+    Mapping values = layer.values();
+    if (values.at("sops", "mac").isMissing()) {
+      return Optional.empty();
+    }
+    Map<String, Mapping.Entry> entries = new LinkedHashMap<>(values.entries());
+    entries.remove("sops");
+    return Optional.of(
+        new Layer(
+            layer.kind(),
+            new Mapping(entries, values.rest(), values.kind(), values.header(), values.origin()),
+            layer.place()));
   }
 
   private void set(Value item, boolean asText) {

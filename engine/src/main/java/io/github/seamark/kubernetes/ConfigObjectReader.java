@@ -44,7 +44,7 @@ final class ConfigObjectReader {
         metadata,
         data,
         more,
-        manifest.contentInName() || nameHasContent(metadata, manifest),
+        manifest.contentInName() || nameHasContent(metadata, manifest, data),
         Fields.text(manifest.object(), "immutable").is("true"::equals),
         made);
   }
@@ -91,15 +91,19 @@ final class ConfigObjectReader {
   }
 
   /** A name that was computed from the content, or of its hash, here or before it came here. */
-  private static boolean nameHasContent(Metadata metadata, Manifest manifest) {
+  private static boolean nameHasContent(
+      Metadata metadata, Manifest manifest, Map<String, ConfigObject.Entry> data) {
     return metadata.id().name().text().filter(KUSTOMIZE_HASH.asMatchPredicate()).isPresent()
         || Fields.mapping(manifest.object(), "metadata")
             .entry("name")
             .filter(
                 name ->
-                    name.ingredients().stream()
-                        .anyMatch(
-                            r -> r.address().startsWith("file:") || manifest.madeOf().contains(r)))
+                    ConfigObject.wentInto(name.ingredients(), data)
+                        || name.ingredients().stream()
+                            .anyMatch(
+                                r ->
+                                    r.address().startsWith("file:")
+                                        || manifest.madeOf().contains(r)))
             .isPresent();
   }
 

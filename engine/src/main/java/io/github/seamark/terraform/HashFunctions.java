@@ -1,6 +1,8 @@
 package io.github.seamark.terraform;
 
 import io.github.seamark.source.Reference;
+import io.github.seamark.source.Span;
+import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Value;
 import java.nio.ByteBuffer;
@@ -15,6 +17,9 @@ import java.util.regex.Pattern;
 
 /** Digests of strings and files. */
 final class HashFunctions {
+  /** Of a text in more pieces the first ones tell enough. */
+  private static final int MAX_PLACES = 200;
+
   private static final Pattern BARE_UUID =
       Pattern.compile(
           "^([0-9a-fA-F]{8})([0-9a-fA-F]{4})([0-9a-fA-F]{4})([0-9a-fA-F]{4})([0-9a-fA-F]{12})$");
@@ -41,13 +46,18 @@ final class HashFunctions {
     table.put("uuidv5", HashFunctions::uuidv5);
   }
 
-  /** A text that is made of nothing with a name is known by its place to whoever holds it. */
+  /** A text that is made of nothing with a name is known by its places to whoever holds it. */
   private static Value ofText(Call call, String hash) {
     Scalar result = call.string(hash);
-    boolean nameless = result.origin().dependencies().isEmpty();
-    return nameless && call.arguments().get(0) instanceof Scalar scalar
-        ? result.withOrigin(result.origin().dependingOn(Reference.text(scalar.text().span())))
-        : result;
+    if (!result.origin().dependencies().isEmpty()
+        || !(call.arguments().get(0) instanceof Scalar scalar)) {
+      return result;
+    }
+    Origin made = result.origin().dependingOn(Reference.text(scalar.text().span()));
+    for (Span place : scalar.text().places().stream().distinct().limit(MAX_PLACES).toList()) {
+      made = made.dependingOn(Reference.text(place));
+    }
+    return result.withOrigin(made);
   }
 
   private static byte[] bytes(Call call) {

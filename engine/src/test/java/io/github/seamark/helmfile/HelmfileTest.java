@@ -229,6 +229,20 @@ class HelmfileTest {
   }
 
   @Test
+  void secretsOfSopsShowTheirKeys() {
+    String secrets =
+        """
+        database: {password: "ENC[AES256_GCM,data:x,iv:x,tag:x,type:str]"}
+        sops: {mac: "ENC[AES256_GCM,data:x,iv:x,tag:x,type:str]"}
+        """;
+    ReleaseSource web = inEnvironments("", Map.of("secrets.yaml", secrets));
+    assertThat(web.moreValues()).isEmpty();
+    Mapping keys = web.layers().get(web.layers().size() - 1).values();
+    assertThat(keys.entries().keySet()).containsExactly("database");
+    assertThat(keys.at("database", "password").isUndecided()).isTrue();
+  }
+
+  @Test
   void secretsThatAreThereMaySetAnything() {
     assertThat(inEnvironments("", Map.of("secrets.yaml", "sops: {}\n")).moreValues()).isPresent();
   }

@@ -37,6 +37,9 @@ final class ConfigRolling {
   /** A number that a person raises with each change, so that the name is another one. */
   private static final Pattern NUMBERED = Pattern.compile(".*(-v?\\d+)");
 
+  private static final Pattern FIRST_INSTALL =
+      Pattern.compile("(?:and\\b.*)?\\.Release\\.IsInstall\\b.*");
+
   private final Estate estate;
   private final Workload workload;
   private final Reloader reloader;
@@ -87,6 +90,9 @@ final class ConfigRolling {
     if (object.immutable()) {
       return Optional.of("it is immutable");
     }
+    if (isMadeOnce(object)) {
+      return Optional.of("only the first install makes it");
+    }
     if (replaces(object)) {
       return Optional.of("a change of it replaces the workload");
     }
@@ -100,6 +106,12 @@ final class ConfigRolling {
     Matcher matcher = NUMBERED.matcher(object.metadata().id().name().text().orElse(""));
     return matcher.matches()
         && workload.id().name().text().filter(n -> n.endsWith(matcher.group(1))).isEmpty();
+  }
+
+  /** What a chart makes when it is installed alone, no later apply changes. */
+  private static boolean isMadeOnce(ConfigObject object) {
+    return object.declaration().origin().conditions().stream()
+        .anyMatch(c -> c.holds() && FIRST_INSTALL.matcher(c.key()).matches());
   }
 
   private boolean replaces(ConfigObject object) {
@@ -130,20 +142,7 @@ final class ConfigRolling {
                 r ->
                     object.madeOf().contains(r)
                         || own.filter(o -> r.isWithin(o) || o.isWithin(r)).isPresent())
-        || isMadeOfTextsOf(made, object);
-  }
-
-  /** Whether some text of each of the object's entries went in. */
-  private static boolean isMadeOfTextsOf(Set<Reference> made, ConfigObject object) {
-    return !object.data().isEmpty()
-        && object.data().values().stream()
-            .allMatch(
-                entry ->
-                    made.stream()
-                        .anyMatch(
-                            r ->
-                                r.meets(entry.key())
-                                    || entry.content().places().stream().anyMatch(r::meets)));
+        || object.wentInto(made);
   }
 
   /** What may be a checksum whose ingredients are not known. */

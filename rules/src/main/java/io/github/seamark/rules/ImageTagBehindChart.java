@@ -36,11 +36,12 @@ public final class ImageTagBehindChart implements Rule {
 
   private static void compare(
       Release release, Lookup.Found<String> tag, Lookup.Found<String> own, Findings findings) {
-    Order order =
-        ImageVersion.parse(tag.value())
-            .flatMap(t -> ImageVersion.ofChart(own.value()).map(t::compare))
-            .orElse(Order.UNDECIDED);
-    if (order == Order.LOWER) {
+    Optional<ImageVersion> pin = ImageVersion.parse(tag.value());
+    Optional<ImageVersion> made = ImageVersion.ofChart(own.value());
+    Order order = pin.flatMap(p -> made.map(p::compare)).orElse(Order.UNDECIDED);
+    boolean anotherProgram =
+        isInChart(release, tag) && !pin.flatMap(p -> made.map(p::sameMajor)).orElse(true);
+    if (order == Order.LOWER && !anotherProgram) {
       report(
               release,
               tag,
@@ -50,13 +51,25 @@ public final class ImageTagBehindChart implements Rule {
           .because(own, "the chart's appVersion: " + own.value());
     } else {
       findings.silent(
-          order == Order.UNDECIDED
+          order != Order.HIGHER && order != Order.SAME
               ? "%s and the appVersion %s do not tell which is newer"
                   .formatted(tag.value(), own.value())
               : "the pin is not older than the appVersion " + own.value(),
           tag,
           release.declaration());
     }
+  }
+
+  /**
+   * Whether the chart's own values hold the pin. Whoever wrote them knew the appVersion; another
+   * major version is then another program's, of a sidecar.
+   */
+  private static boolean isInChart(Release release, Lookup.Found<String> tag) {
+    return release
+        .chart()
+        .folder()
+        .filter(f -> tag.span().path().equals((f.isEmpty() ? "" : f + "/") + "values.yaml"))
+        .isPresent();
   }
 
   /** The chart went on and the pin did not, whatever the appVersion is. */

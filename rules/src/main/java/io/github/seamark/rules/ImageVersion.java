@@ -81,6 +81,11 @@ record ImageVersion(List<BigInteger> numbers, int stage, BigInteger build) {
     return tag.matches("[0-9a-f]{6,40}") && tag.matches(".*[a-f].*");
   }
 
+  /** Whether the weightiest numbers are the same. */
+  boolean sameMajor(ImageVersion other) {
+    return numbers.get(0).equals(other.numbers.get(0));
+  }
+
   private static ImageVersion staged(List<BigInteger> numbers, String suffix) {
     Matcher stage = STAGE.matcher(suffix.toLowerCase(Locale.ROOT));
     if (!stage.find()) {

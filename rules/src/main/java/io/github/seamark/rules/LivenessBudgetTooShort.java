@@ -163,8 +163,8 @@ public final class LivenessBudgetTooShort implements Rule {
   }
 
   private static String numbers(Probe probe) {
-    return "%s × %s s, timeout %s s"
-        .formatted(shown(probe.failureThreshold()), shown(probe.period()), shown(probe.timeout()));
+    String timeout = probe.timeout().toOptional().map(", timeout %d s"::formatted).orElse("");
+    return "%s × %s s%s".formatted(shown(probe.failureThreshold()), shown(probe.period()), timeout);
   }
 
   private static String shown(Lookup<Integer> number) {
