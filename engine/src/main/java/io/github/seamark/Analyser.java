@@ -19,6 +19,7 @@ import io.github.seamark.helm.ReleaseSource;
 import io.github.seamark.helm.TerraformReleases;
 import io.github.seamark.helm.UnreadValues;
 import io.github.seamark.helmfile.Helmfiles;
+import io.github.seamark.kubernetes.ImageStreams;
 import io.github.seamark.kubernetes.Manifest;
 import io.github.seamark.kubernetes.ManifestReader;
 import io.github.seamark.kubernetes.TakenVariables;
@@ -228,7 +229,7 @@ final class Analyser {
         read.add(piece instanceof Workload workload ? known(workload) : piece);
       }
     }
-    List<Piece> pieces = new ArrayList<>(TakenVariables.resolve(read));
+    List<Piece> pieces = new ArrayList<>(TakenVariables.resolve(ImageStreams.resolve(all, read)));
     pieces.addAll(new PgbouncerReader(repository).read(all, pieces));
     return pieces;
   }

@@ -105,6 +105,22 @@ public record Container(
         application);
   }
 
+  /** This container, with another image. */
+  public Container pulling(Lookup<Image> other) {
+    return new Container(
+        name,
+        header,
+        other,
+        liveness,
+        readiness,
+        startup,
+        env,
+        moreEnv,
+        command,
+        ports,
+        application);
+  }
+
   /** This container, with what is known of its program. */
   public Container running(Application program) {
     return new Container(

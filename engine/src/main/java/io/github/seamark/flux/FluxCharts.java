@@ -26,7 +26,26 @@ final class FluxCharts {
     if (!object.at("spec", "chartRef").isMissing()) {
       return byReference(release);
     }
-    return bySpec(release, release, object.at("spec", "chart", "spec"));
+    Lookup<Value> spec = object.at("spec", "chart", "spec");
+    return spec.isMissing()
+        ? ofOperator(release, object.at("spec", "chart"))
+        : bySpec(release, release, spec);
+  }
+
+  /** The Helm operator's way: a path in a Git repository, or a name in a chart repository. */
+  private Release.Chart ofOperator(Manifest release, Lookup<Value> chart) {
+    Lookup<String> path = chart.then(c -> c.get("path")).then(Value::toText);
+    Lookup<String> name = chart.then(c -> c.get("name")).then(Value::toText);
+    Lookup<String> version = version(chart.then(c -> c.get("version")));
+    Optional<String> folder = path.toOptional().flatMap(this::folder);
+    Lookup<String> url = chart.then(c -> c.get("repository")).then(Value::toText);
+    return new Release.Chart(
+        folder.flatMap(this::chartName).map(n -> path.map(p -> n)).orElse(name),
+        folder.isPresent()
+            ? Lookup.missing(release.declaration().header(), release.declaration().origin())
+            : url,
+        version,
+        folder);
   }
 
   /** A chart described in place, or in a HelmChart object. */

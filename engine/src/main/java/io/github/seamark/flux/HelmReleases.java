@@ -19,7 +19,10 @@ import java.util.Optional;
 
 /** Reads HelmReleases as releases. */
 public final class HelmReleases {
-  private static final String GROUP = "helm.toolkit.fluxcd.io/";
+  /** The groups of Flux 2 and of its Helm operator before (fluxcd/helm-operator). */
+  private static final List<String> GROUPS =
+      List.of("helm.toolkit.fluxcd.io/", "helm.fluxcd.io/", "flux.weave.works/");
+
   private final ObjectIndex index;
   private final Repository repository;
 
@@ -42,7 +45,7 @@ public final class HelmReleases {
 
   /** Whether a manifest is a HelmRelease. */
   public static boolean isHelmRelease(Manifest manifest) {
-    return ObjectIndex.is(manifest, "HelmRelease", GROUP);
+    return GROUPS.stream().anyMatch(g -> ObjectIndex.is(manifest, "HelmRelease", g));
   }
 
   private ReleaseSource release(Manifest manifest) {

@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 
 /** Fires where a change of configuration never reaches the process. */
 public final class ConfigChecksumMissing implements Rule {
+  /** How many objects a message names. */
+  private static final int NAMED = 2;
 
   @Override
   public void check(Estate estate, Findings findings) {
@@ -82,6 +84,7 @@ public final class ConfigChecksumMissing implements Rule {
     StaleUse worst = stale.stream().min(Comparator.comparing(StaleUse::severity)).orElseThrow();
     Map<String, List<StaleUse>> byObject =
         stale.stream()
+            .sorted(Comparator.comparing(StaleUse::severity))
             .collect(
                 Collectors.groupingBy(
                     s -> s.object().metadata().id().shown(),
@@ -96,7 +99,7 @@ public final class ConfigChecksumMissing implements Rule {
                 severity,
                 place,
                 "a change of %s does not reach the running pods: nothing rolls them, and %s"
-                    .formatted(String.join(" and ", byObject.keySet()), worst.why()))
+                    .formatted(named(List.copyOf(byObject.keySet())), worst.why()))
             .label(
                 rolling.constant().isEmpty()
                     ? "no annotation here depends on it"
@@ -114,6 +117,14 @@ public final class ConfigChecksumMissing implements Rule {
           first.object().declaration(),
           first.object().metadata().id().shown() + " is defined here");
     }
+  }
+
+  /** The worst first; the places name the rest. */
+  private static String named(List<String> objects) {
+    return objects.size() <= NAMED
+        ? String.join(" and ", objects)
+        : "%s and %d more"
+            .formatted(String.join(", ", objects.subList(0, NAMED)), objects.size() - NAMED);
   }
 
   /** Where the annotation belongs: under the annotations that are there, else the metadata. */
