@@ -30,7 +30,7 @@ public final class Growth {
    * What takes less says nothing: a text that no longer fits the caches alone costs that much more,
    * and a work that grows with the square takes seconds.
    */
-  private static final long LEAST_NANOS = 60_000_000;
+  private static final long LEAST_NANOS = 200_000_000;
 
   private Growth() {}
 
