@@ -92,7 +92,8 @@ final class ConfigReader {
     Map<String, String> folders = new LinkedHashMap<>();
     targets.forEach(t -> folders.put(t.label, ConfigFiles.folder(t.path)));
     List<Include> includes = new ArrayList<>();
-    targets.forEach(t -> includes.add(include(t, context, dependencies(file, targets, t))));
+    targets.forEach(
+        t -> includes.add(include(t, context, dependencies(file, targets, t, context))));
     ConfigScope scope =
         new ConfigScope(this, file, context.including(folders), exposed(includes, gap), includes);
     Mapping result = Include.merged(includes, scope.config());
@@ -112,11 +113,12 @@ final class ConfigReader {
   }
 
   /** The labels of dependencies that all files of the unit but one declare. */
-  private Set<String> dependencies(HclFile file, List<Target> targets, Target but) {
+  private Set<String> dependencies(
+      HclFile file, List<Target> targets, Target but, Context context) {
     Set<String> labels = new HashSet<>(dependencies(file));
     for (Target other : targets) {
       if (!other.equals(but)) {
-        files.parse(other.path).ifPresent(f -> labels.addAll(dependencies(f)));
+        parse(other.path, context).ifPresent(f -> labels.addAll(dependencies(f)));
       }
     }
     return labels;
@@ -142,7 +144,7 @@ final class ConfigReader {
             ? text(arguments, "merge_strategy").flatMap(MergeStrategy::named)
             : Optional.of(MergeStrategy.SHALLOW);
     boolean again = into.stream().anyMatch(t -> t.label.equals(block.label(0)));
-    if (target.isEmpty() || strategy.isEmpty() || again || files.parse(target.get()).isEmpty()) {
+    if (target.isEmpty() || strategy.isEmpty() || again || parse(target.get(), context).isEmpty()) {
       return Optional.of(unread(path, target, at));
     }
     markAsParent(target.get());
@@ -155,7 +157,7 @@ final class ConfigReader {
   private Include include(Target target, Context context, Set<String> declaredElsewhere) {
     Context inside = context.included(target.path, declaredElsewhere);
     Mapping config =
-        guarded(target.path, () -> files.parse(target.path).map(f -> read(f, inside)))
+        guarded(target.path, () -> parse(target.path, context).map(f -> read(f, inside)))
             .map(m -> m.withOrigin(m.origin().with(target.origin)))
             .orElseGet(() -> nothingOf(target));
     return new Include(target.label, config, target.strategy, target.exposed);
@@ -221,13 +223,10 @@ final class ConfigReader {
 
   private Optional<Value> readWith(
       String path, Context context, Origin at, Function<HclFile, Mapping> reading) {
-    Optional<HclFile> generated =
-        Optional.ofNullable(context.overlay().get(path)).map(HclFile::parse);
-    if (generated.isEmpty() && !files.repository().contains(path)) {
+    if (!context.overlay().containsKey(path) && !files.repository().contains(path)) {
       return Optional.empty();
     }
-    Optional<Mapping> config =
-        guarded(path, () -> generated.or(() -> files.parse(path)).map(reading));
+    Optional<Mapping> config = guarded(path, () -> parse(path, context).map(reading));
     return Optional.of(
         config
             .<Value>map(c -> c)
@@ -236,6 +235,13 @@ final class ConfigReader {
                     Unknown.because(
                         "%s cannot be read".formatted(path),
                         at.dependingOn(Reference.file(path)))));
+  }
+
+  /** A parsed file: one that a stack generates, or one of the repository. */
+  private Optional<HclFile> parse(String path, Context context) {
+    return Optional.ofNullable(context.overlay().get(path))
+        .map(HclFile::parse)
+        .or(() -> files.parse(path));
   }
 
   /** Does some reading unless it is under way already, or too many are. */

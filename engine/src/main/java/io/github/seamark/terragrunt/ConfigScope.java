@@ -8,6 +8,7 @@ import io.github.seamark.syntax.hcl.HclBody;
 import io.github.seamark.syntax.hcl.HclFile;
 import io.github.seamark.terraform.EvaluationException;
 import io.github.seamark.terraform.Evaluator;
+import io.github.seamark.terraform.RepositoryPath;
 import io.github.seamark.terraform.Scope;
 import io.github.seamark.terraform.Traversal;
 import io.github.seamark.value.Mapping;
@@ -129,11 +130,33 @@ final class ConfigScope implements Scope {
               new Reference("", "feature." + name(steps).orElse("?")),
               "a feature flag may be set on the command line",
               at);
-      case "unit", "stack" ->
-          Unknown.because("the path of a generated %s is not worked out".formatted(root), at);
+      case "unit", "stack" -> component(root, steps, at);
       default ->
           throw new EvaluationException("there is no %s in Terragrunt's files".formatted(root));
     };
+  }
+
+  /** A unit or stack that this stack's file declares: where it is generated. */
+  private Value component(String type, List<Value> steps, Origin at) {
+    Optional<HclBlock> block =
+        file.body().blocks(type).stream()
+            .filter(b -> name(steps).filter(b.label(0)::equals).isPresent())
+            .findFirst();
+    Map<String, Mapping.Entry> arguments = new LinkedHashMap<>();
+    for (String argument : List.of("path", "no_dot_terragrunt_stack")) {
+      block
+          .flatMap(b -> b.body().attribute(argument))
+          .ifPresent(a -> arguments.put(argument, Mapping.Entry.of(name(a), value(a))));
+    }
+    Unknown unknown =
+        Unknown.because("the path of a generated %s is not worked out".formatted(type), at);
+    Optional<String> place = Stacks.place(Mapping.of(arguments, at), context.folder());
+    if (place.isEmpty()) {
+      return unknown;
+    }
+    Value path = Scalar.string(RepositoryPath.absolute(place.get(), at.span()), at);
+    Map<String, Mapping.Entry> known = Map.of("path", Mapping.Entry.of(at.span(), path));
+    return Traversal.walk(Mapping.of(known, at).withRest(unknown), steps.subList(1, steps.size()));
   }
 
   private interface Named {
@@ -203,8 +226,10 @@ final class ConfigScope implements Scope {
   }
 
   private Value values(List<Value> steps, Origin at) {
+    // Where a stack gives no values at all, each is missing, but so are all of them together.
     return context
         .values()
+        .filter(v -> !steps.isEmpty() || !v.entries().isEmpty())
         .map(v -> Traversal.walk(v, steps))
         .orElseGet(() -> Unknown.because("no stack in the repository gives these values", at));
   }

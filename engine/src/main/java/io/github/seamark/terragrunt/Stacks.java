@@ -1,6 +1,7 @@
 package io.github.seamark.terragrunt;
 
 import io.github.seamark.source.Problem;
+import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.source.Span;
 import io.github.seamark.source.Text;
 import io.github.seamark.syntax.hcl.HclBlock;
@@ -83,21 +84,18 @@ final class Stacks {
 
   private void generate(Mapping block, String stack, boolean unit, List<Seed> into, int depth) {
     boolean off = block.get("enabled").toOptional().filter(ConfigReader::isFalse).isPresent();
-    Optional<String> path = ConfigReader.text(block, "path");
+    Optional<String> place = place(block, stack);
     Optional<Value> source = block.entry("source").map(Mapping.Entry::value);
-    if (off || path.isEmpty() || source.isEmpty()) {
+    if (off || place.isEmpty() || source.isEmpty()) {
       return;
     }
-    Seed place = new Seed(stack, "", Optional.empty(), Map.of(), block.header());
-    Lookup<String> template = ModuleSource.local(source.get(), place, files);
+    Seed declared = new Seed(stack, "", Optional.empty(), Map.of(), block.header());
+    Lookup<String> template = ModuleSource.local(source.get(), declared, files);
     Optional<String> from = template.toOptional();
     if (from.isEmpty()) {
       return;
     }
-    boolean beside =
-        block.get("no_dot_terragrunt_stack").toOptional().filter(ConfigReader::isTrue).isPresent();
-    String parent = beside ? stack : ConfigFiles.join(stack, ".terragrunt-stack");
-    String folder = ConfigFiles.join(parent, path.get());
+    String folder = place.get();
     Optional<Mapping> values = Optional.of(values(block));
     String file = ConfigFiles.join(from.get(), unit ? ConfigFiles.UNIT : ConfigFiles.STACK);
     templates.add(file);
@@ -106,6 +104,23 @@ final class Stacks {
     } else {
       read(file, folder, values, into, depth + 1);
     }
+  }
+
+  /**
+   * The folder that a unit or stack is generated in; empty if it is not known, or not below the
+   * stack.
+   *
+   * @param block its arguments, {@code path} at least
+   * @param stack the stack's folder
+   */
+  static Optional<String> place(Mapping block, String stack) {
+    boolean beside =
+        block.get("no_dot_terragrunt_stack").toOptional().filter(ConfigReader::isTrue).isPresent();
+    String parent = beside ? stack : ConfigFiles.join(stack, ".terragrunt-stack");
+    return ConfigReader.text(block, "path")
+        .filter(p -> !p.startsWith("/"))
+        .flatMap(p -> RepositoryPaths.resolve(parent, p))
+        .filter(p -> parent.isEmpty() || p.startsWith(parent + "/"));
   }
 
   private static Mapping values(Mapping block) {

@@ -530,6 +530,25 @@ class TerragruntTest {
         .containsExactly("first", "second");
   }
 
+  @Test
+  void tellsUnitsOfAStackWhereOthersAreGenerated() {
+    with("units/app/terragrunt.hcl", "inputs = { name = values.name }\n");
+    with(
+        "live/terragrunt.stack.hcl",
+        stackUnit("x/a", "name = basename(dirname(unit.u.path))")
+            + stackUnit("../b", "name = 1").replace("\"u\"", "\"outside\""));
+    assertThat(only().folder()).isEqualTo("live/.terragrunt-stack/x/a");
+    assertThat(text(input("name"))).isEqualTo("x");
+  }
+
+  @Test
+  void includesWhatIsGeneratedBesideAUnit() {
+    with("units/app/common.hcl", "inputs = { name = values.name }\n");
+    with("units/app/terragrunt.hcl", "include \"c\" {\n  path = \"common.hcl\"\n}\n");
+    with("live/terragrunt.stack.hcl", stackUnit("a", "name = \"given\""));
+    assertThat(text(input("name"))).isEqualTo("given");
+  }
+
   private static String stackUnit(String path, String values) {
     return """
         unit "u" {
