@@ -3,24 +3,23 @@ package io.github.seamark;
 import io.github.seamark.argocd.Applications;
 import io.github.seamark.catalogue.Catalogue;
 import io.github.seamark.estate.Root;
-import io.github.seamark.helm.AppTemplate;
 import io.github.seamark.helm.CatalogueExpansion;
 import io.github.seamark.helm.ChartRenderer;
 import io.github.seamark.helm.ExpandedRelease;
 import io.github.seamark.helm.LocalChart;
+import io.github.seamark.helm.PackedCharts;
 import io.github.seamark.helm.ReleaseSource;
 import io.github.seamark.helm.Subcharts;
-import io.github.seamark.helm.ValuesMerge;
 import io.github.seamark.kubernetes.Manifest;
 import io.github.seamark.source.Problem;
 import io.github.seamark.source.Repository;
-import io.github.seamark.value.Mapping;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What releases make, by their charts or by the catalogue. A chart may render Applications (an app
@@ -30,7 +29,7 @@ final class ReleaseExpansions {
   /** How deep Applications may render Applications. */
   private static final int APPS_OF_APPS = 4;
 
-  private final Repository repository;
+  private final PackedCharts repository;
   private final Catalogue catalogue;
   private final ChartRenderer renderer;
   private final List<ExpandedRelease> all = new ArrayList<>();
@@ -40,9 +39,9 @@ final class ReleaseExpansions {
   private final Set<String> rendered = new HashSet<>();
 
   ReleaseExpansions(Repository repository, Catalogue catalogue) {
-    this.repository = repository;
+    this.repository = PackedCharts.in(repository);
     this.catalogue = catalogue;
-    this.renderer = new ChartRenderer(repository);
+    this.renderer = new ChartRenderer(this.repository);
   }
 
   /** Everything so far. */
@@ -52,7 +51,7 @@ final class ReleaseExpansions {
 
   /** Templates that could not be read, so far. */
   List<Problem> problems() {
-    return renderer.problems();
+    return Stream.concat(renderer.problems().stream(), repository.unreadable().stream()).toList();
   }
 
   /** Expands releases, then those of the Applications that their charts render. */
@@ -115,10 +114,6 @@ final class ReleaseExpansions {
       made.elsewhere().forEach(s -> expand(s, into));
       return;
     }
-    Mapping values = ValuesMerge.merge(source.layers(), source.declaration().header());
-    into.add(
-        AppTemplate.handles(source, values)
-            ? AppTemplate.expand(source, values)
-            : new CatalogueExpansion(catalogue).expand(source, values));
+    into.add(new CatalogueExpansion(catalogue).expand(source, source.values()));
   }
 }

@@ -177,7 +177,7 @@ public final class Applications {
             : Name.of(namespace, ""),
         chart,
         values.layers(),
-        values.doubt(),
+        Optional.empty(),
         declaration(application, root(application, path)));
   }
 

@@ -33,7 +33,6 @@ final class ArgoValues {
   private final Optional<String> folder;
   private final Optional<String> application;
   private final List<Layer> layers = new ArrayList<>();
-  private final List<Unknown> doubts = new ArrayList<>();
 
   ArgoValues(
       Repository repository,
@@ -49,7 +48,7 @@ final class ArgoValues {
     boolean mayMiss = ArgoFields.flag(helm.then(h -> h.get("ignoreMissingValueFiles")));
     Lookup<Value> files = helm.then(h -> h.get("valueFiles"));
     if (files instanceof Lookup.Undecided<Value> undecided) {
-      doubts.add(Unknown.because(undecided.reason(), source.origin()));
+      unread(Unknown.because(undecided.reason(), source.origin()));
     }
     ArgoFields.items(files).forEach(f -> file(f, mayMiss));
     inline(helm);
@@ -68,7 +67,7 @@ final class ArgoValues {
     if (layer.isPresent()) {
       layers.add(layer.get());
     } else if (path.isEmpty() || !mayMiss) {
-      doubts.add(
+      unread(
           Unknown.because(
               "the values file %s cannot be read".formatted(written.orElse("")), file.origin()));
     }
@@ -92,8 +91,7 @@ final class ArgoValues {
         .ifPresentOrElse(
             layers::add,
             () ->
-                doubts.add(
-                    Unknown.because("which values file is taken is not known", file.origin())));
+                unread(Unknown.because("which values file is taken is not known", file.origin())));
   }
 
   private static Pattern anyName(String path) {
@@ -137,21 +135,25 @@ final class ArgoValues {
             .ifPresentOrElse(layers::add, () -> unreadable(found.origin()));
       }
     } else if (given.isUndecided()) {
-      doubts.add(
+      unread(
           Unknown.because(
               "the values are not known", Origin.at(((Lookup.Undecided<Value>) given).span())));
     }
   }
 
+  private void unread(Unknown why) {
+    layers.add(ValuesLayers.unread(why));
+  }
+
   private void unreadable(Origin origin) {
-    doubts.add(Unknown.because("the values cannot be read", origin));
+    unread(Unknown.because("the values cannot be read", origin));
   }
 
   private void parameter(Mapping parameter) {
     Lookup<Value> value = parameter.get("value");
     Optional<String> name = parameter.textAt("name");
     if (name.isEmpty()) {
-      doubts.add(Unknown.because("a parameter's name is not known", parameter.origin()));
+      unread(Unknown.because("a parameter's name is not known", parameter.origin()));
       return;
     }
     boolean asText = ArgoFields.flag(parameter.get("forceString"));
@@ -180,9 +182,5 @@ final class ArgoValues {
 
   List<Layer> layers() {
     return layers;
-  }
-
-  Optional<Unknown> doubt() {
-    return doubts.stream().findFirst();
   }
 }

@@ -1,23 +1,20 @@
 package io.github.seamark.argocd;
 
 import io.github.seamark.source.Repository;
-import io.github.seamark.source.Text;
+import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
-import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
-import io.github.seamark.value.YamlValues;
+import io.github.seamark.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** The parameters that an ApplicationSet's generators give. */
 final class Generators {
-  private static final int LONGEST_PATTERN = 300;
+  private static final String LABELS = "matchLabels";
   private final Repository repository;
   private final boolean goTemplate;
 
@@ -28,11 +25,38 @@ final class Generators {
 
   /** One map of parameters for each Application; empty where they cannot be known. */
   Optional<List<Map<String, Scalar>>> parameters(Mapping generator) {
+    return all(generator).flatMap(all -> selected(all, generator.get("selector")));
+  }
+
+  /** Those that a generator's selector takes; what expressions take is not known. */
+  private static Optional<List<Map<String, Scalar>>> selected(
+      List<Map<String, Scalar>> all, Lookup<Value> selector) {
+    if (selector.isMissing()) {
+      return Optional.of(all);
+    }
+    boolean plain =
+        selector.is(s -> s instanceof Mapping m && m.entries().keySet().equals(Set.of(LABELS)));
+    return plain
+            && selector.then(s -> s.get(LABELS)).toOptional().orElse(null) instanceof Mapping labels
+        ? Optional.of(all.stream().filter(p -> agrees(p, labels)).toList())
+        : Optional.empty();
+  }
+
+  private static boolean agrees(Map<String, Scalar> parameters, Mapping labels) {
+    return labels.entries().entrySet().stream()
+        .allMatch(
+            l ->
+                Optional.ofNullable(parameters.get(l.getKey()))
+                    .flatMap(Scalar::asText)
+                    .equals(l.getValue().value().asText()));
+  }
+
+  private Optional<List<Map<String, Scalar>>> all(Mapping generator) {
     if (generator.get("list").toOptional().orElse(null) instanceof Mapping list) {
-      return Optional.of(elements(list));
+      return list.get("elementsYaml").isMissing() ? Optional.of(elements(list)) : Optional.empty();
     }
     if (generator.get("git").toOptional().orElse(null) instanceof Mapping git) {
-      return Optional.of(git.get("directories").isMissing() ? files(git) : directories(git));
+      return new GitGenerator(repository, git, goTemplate).parameters();
     }
     if (generator.get("merge").toOptional().orElse(null) instanceof Mapping merge) {
       return merge(merge);
@@ -89,116 +113,30 @@ final class Generators {
     return all;
   }
 
+  /** A later generator of a matrix may use the parameters of an earlier one. */
   private Optional<List<Map<String, Scalar>>> matrix(Mapping matrix) {
     List<Map<String, Scalar>> product = List.of(Map.of());
     for (Mapping inner : ArgoFields.mappings(matrix.get("generators"))) {
-      Optional<List<Map<String, Scalar>>> own = parameters(inner);
-      if (own.isEmpty()) {
-        return Optional.empty();
-      }
-      product = product(product, own.get());
-    }
-    return Optional.of(product);
-  }
-
-  private static List<Map<String, Scalar>> product(
-      List<Map<String, Scalar>> left, List<Map<String, Scalar>> right) {
-    List<Map<String, Scalar>> product = new ArrayList<>();
-    for (Map<String, Scalar> a : left) {
-      for (Map<String, Scalar> b : right) {
-        if (product.size() < ApplicationSets.LIMIT) {
-          Map<String, Scalar> both = new LinkedHashMap<>(a);
-          both.putAll(b);
-          product.add(both);
+      List<Map<String, Scalar>> next = new ArrayList<>();
+      for (Map<String, Scalar> left : product) {
+        Mapping told =
+            left.isEmpty()
+                ? inner
+                : new Parameters(left, goTemplate, ApplicationSets.NO_PARAMETER).apply(inner);
+        Optional<List<Map<String, Scalar>>> own = parameters(told);
+        if (own.isEmpty()) {
+          return Optional.empty();
+        }
+        for (Map<String, Scalar> right : own.get()) {
+          if (next.size() < ApplicationSets.LIMIT) {
+            Map<String, Scalar> both = new LinkedHashMap<>(left);
+            both.putAll(right);
+            next.add(both);
+          }
         }
       }
+      product = next;
     }
-    return product;
-  }
-
-  private List<Map<String, Scalar>> directories(Mapping git) {
-    TreeSet<String> folders = new TreeSet<>();
-    for (String file : repository.files()) {
-      for (int i = file.indexOf('/'); i > 0; i = file.indexOf('/', i + 1)) {
-        folders.add(file.substring(0, i));
-      }
-    }
-    List<Map<String, Scalar>> all = new ArrayList<>();
-    List<Mapping> patterns = ArgoFields.mappings(git.get("directories"));
-    Origin origin = git.origin();
-    folders.stream()
-        .filter(matching(patterns))
-        .forEach(folder -> all.add(pathParameters(folder, origin)));
-    return all;
-  }
-
-  /** An exclusion beats any inclusion, wherever it stands. */
-  private static Predicate<String> matching(List<Mapping> patterns) {
-    List<Pattern> included = new ArrayList<>();
-    List<Pattern> excluded = new ArrayList<>();
-    for (Mapping pattern : patterns) {
-      pattern
-          .textAt("path")
-          .filter(p -> p.length() <= LONGEST_PATTERN)
-          .ifPresent(
-              p -> (ArgoFields.flag(pattern.get("exclude")) ? excluded : included).add(glob(p)));
-    }
-    return path ->
-        included.stream().anyMatch(p -> p.matcher(path).matches())
-            && excluded.stream().noneMatch(p -> p.matcher(path).matches());
-  }
-
-  private static Pattern glob(String glob) {
-    StringBuilder regex = new StringBuilder();
-    String plain = ArgoFields.normal(glob);
-    for (int i = 0; i < plain.length(); i++) {
-      char c = plain.charAt(i);
-      if (c == '*' && i + 1 < plain.length() && plain.charAt(i + 1) == '*') {
-        boolean slash = i + 2 < plain.length() && plain.charAt(i + 2) == '/';
-        regex.append(slash ? "(?:.*/)?" : ".*");
-        i += slash ? 2 : 1;
-      } else if (c == '*') {
-        regex.append("[^/]*");
-      } else if (c == '?') {
-        regex.append("[^/]");
-      } else {
-        regex.append(Pattern.quote(String.valueOf(c)));
-      }
-    }
-    return Pattern.compile(regex.toString());
-  }
-
-  private List<Map<String, Scalar>> files(Mapping git) {
-    List<Map<String, Scalar>> all = new ArrayList<>();
-    Predicate<String> matching = matching(ArgoFields.mappings(git.get("files")));
-    for (String file : repository.files()) {
-      if (matching.test(file)) {
-        Map<String, Scalar> parameters = new LinkedHashMap<>();
-        repository
-            .source(file)
-            .flatMap(s -> YamlValues.read(Text.of(s)).documents().stream().findFirst())
-            .ifPresent(v -> ApplicationSets.flatten("", v, parameters));
-        int slash = file.lastIndexOf('/');
-        parameters.putAll(pathParameters(slash < 0 ? "" : file.substring(0, slash), git.origin()));
-        parameters.put("path.filename", Scalar.string(file.substring(slash + 1), git.origin()));
-        all.add(parameters);
-      }
-    }
-    return all;
-  }
-
-  private Map<String, Scalar> pathParameters(String folder, Origin origin) {
-    Map<String, Scalar> parameters = new LinkedHashMap<>();
-    Scalar path = Scalar.string(folder, origin);
-    parameters.put(goTemplate ? "path.path" : "path", path);
-    String base = folder.substring(folder.lastIndexOf('/') + 1);
-    parameters.put("path.basename", Scalar.string(base, origin));
-    parameters.put(
-        "path.basenameNormalized", Scalar.string(base.replaceAll("[^a-zA-Z0-9.-]", "-"), origin));
-    String[] segments = folder.split("/", -1);
-    for (int i = 0; i < segments.length; i++) {
-      parameters.put("path[" + i + "]", Scalar.string(segments[i], origin));
-    }
-    return parameters;
+    return Optional.of(product);
   }
 }

@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  *
  * @param values the parameters by path
  * @param go whether the template is a Go template; else names stand between braces as they are
+ * @param reason why others are not known
  */
-record Parameters(Map<String, Scalar> values, boolean go) {
+record Parameters(Map<String, Scalar> values, boolean go, String reason) {
   private static final Pattern INDEX = Pattern.compile("index \\.path\\.segments (\\d{1,3})");
 
   Parameters {
@@ -47,8 +48,7 @@ record Parameters(Map<String, Scalar> values, boolean go) {
       if (known.isPresent()) {
         result.append(known.get(), text.span(open, at));
       } else {
-        result.append(
-            Hole.inline("a generator's parameter is not known", Set.of()), text.span(open, at));
+        result.append(Hole.inline(reason, Set.of()), text.span(open, at));
       }
     }
     result.append(text, at, chars.length());

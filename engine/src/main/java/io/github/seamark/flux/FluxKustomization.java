@@ -21,16 +21,11 @@ import java.util.Set;
  *
  * @param root the entry point
  * @param path the folder; empty for the repository's root
- * @param targetNamespace the namespace that all its objects are put into, if it says so
  * @param substitution what replaces variables; empty where nothing does
  * @param manifest the object itself
  */
 record FluxKustomization(
-    Root root,
-    String path,
-    Optional<Value> targetNamespace,
-    Optional<Substitution> substitution,
-    Manifest manifest) {
+    Root root, String path, Optional<Substitution> substitution, Manifest manifest) {
 
   private static final String GROUP = "kustomize.toolkit.fluxcd.io/";
   private static final String SUBSTITUTE = "kustomize.toolkit.fluxcd.io/substitute";
@@ -44,11 +39,9 @@ record FluxKustomization(
           "patchesStrategicMerge",
           "patchesJson6902",
           "images",
+          "components",
           "namePrefix",
           "nameSuffix");
-
-  private static final Set<String> CLUSTER_WIDE =
-      Set.of("Namespace", "ClusterRole", "ClusterRoleBinding", "CustomResourceDefinition");
 
   /** Whether an object is a Kustomization of Flux. */
   static boolean isOne(Manifest manifest) {
@@ -71,11 +64,7 @@ record FluxKustomization(
     Mapping object = manifest.object();
     String name = object.textAt("metadata", "name").orElse("");
     return new FluxKustomization(
-        new Root(Root.Kind.FLUX, path, name),
-        path,
-        object.at("spec", "targetNamespace").toOptional(),
-        substitution(manifest, index, name),
-        manifest);
+        new Root(Root.Kind.FLUX, path, name), path, substitution(manifest, index, name), manifest);
   }
 
   /** The fields that mean the same in a kustomization, if it has any. */
@@ -85,6 +74,7 @@ record FluxKustomization(
     }
     Map<String, Mapping.Entry> fields = new LinkedHashMap<>(spec.entries());
     fields.keySet().retainAll(OVERRIDES);
+    spec.entry("targetNamespace").ifPresent(e -> fields.put("namespace", e));
     return fields.isEmpty() ? Optional.empty() : Optional.of(Mapping.of(fields, spec.origin()));
   }
 
@@ -128,18 +118,45 @@ record FluxKustomization(
     String name = item.textAt("name").orElse("");
     Optional<Manifest> object =
         index.find(kind, name, asker.object().textAt("metadata", "namespace"), asker);
-    Optional<Mapping> data =
-        object
-            .filter(o -> kind.equals("ConfigMap"))
-            .flatMap(o -> o.object().get("data").toOptional())
-            .flatMap(d -> d instanceof Mapping m ? Optional.of(m) : Optional.empty());
-    if (data.isPresent()) {
-      data.get().entries().forEach((key, entry) -> variables.put(key, entry.value()));
-    } else {
+    if (object.isEmpty() || !List.of("ConfigMap", "Secret").contains(kind)) {
       unknown.add(
           Unknown.because(
               "%s %s, from which it is substituted, cannot be read".formatted(kind, name),
               item.origin()));
+      return;
+    }
+    boolean readable = object.get().object().get("sops").isMissing();
+    boolean secret = kind.equals("Secret");
+    take(object.get(), "data", readable && !secret, variables, unknown);
+    if (secret) {
+      take(object.get(), "stringData", readable, variables, unknown);
+    }
+  }
+
+  /** Also of what is encrypted or encoded the names can be read, and nothing else is set by it. */
+  private static void take(
+      Manifest object,
+      String field,
+      boolean readable,
+      Map<String, Value> variables,
+      List<Unknown> unknown) {
+    Lookup<Value> data = object.object().get(field);
+    if (data.toOptional().orElse(null) instanceof Mapping mapping) {
+      mapping.rest().ifPresent(unknown::add);
+      mapping
+          .entries()
+          .forEach(
+              (key, entry) ->
+                  variables.put(
+                      key,
+                      readable
+                          ? entry.value()
+                          : Unknown.because(
+                              "the value of %s in a Secret is not known".formatted(key),
+                              entry.value().origin())));
+    } else if (!data.isMissing()) {
+      unknown.add(
+          Unknown.because("what is substituted is not known", object.declaration().origin()));
     }
   }
 
@@ -153,24 +170,34 @@ record FluxKustomization(
     if (substitution.isPresent() && !off) {
       object = substitution.get().apply(object);
     }
-    if (targetNamespace.isPresent() && isNamespaced(object)) {
-      object = inNamespace(object, targetNamespace.get());
-    }
+    object = marked(object);
     Declaration declaration = built.declaration().deployedBy(Set.of(root));
     return built.with(object).declared(declaration);
   }
 
-  private static boolean isNamespaced(Mapping object) {
-    return object.textAt("kind").filter(k -> !CLUSTER_WIDE.contains(k)).isPresent();
-  }
-
-  private static Mapping inNamespace(Mapping object, Value namespace) {
-    if (!(object.get("metadata").toOptional().orElse(null) instanceof Mapping metadata)) {
+  /** Labels and annotations that it puts on all objects, but on no template of pods. */
+  private Mapping marked(Mapping object) {
+    Lookup<Value> common = manifest.object().at("spec", "commonMetadata");
+    if (!(common.toOptional().orElse(null) instanceof Mapping marks)
+        || !(object.get("metadata").toOptional().orElse(null) instanceof Mapping metadata)) {
       return object;
     }
-    Mapping.Entry entry = Mapping.Entry.of(namespace.origin().span(), namespace);
-    Mapping changed = metadata.with("namespace", entry);
-    Optional<Mapping.Entry> old = object.entry("metadata");
-    return old.map(o -> object.with("metadata", o.with(changed))).orElse(object);
+    Mapping changed = metadata;
+    for (String key : List.of("labels", "annotations")) {
+      if (marks.get(key).toOptional().orElse(null) instanceof Mapping more) {
+        Mapping own =
+            metadata.get(key).toOptional().orElse(null) instanceof Mapping m
+                ? m
+                : Mapping.empty(metadata.origin()).under(metadata.header());
+        for (Map.Entry<String, Mapping.Entry> mark : more.entries().entrySet()) {
+          own = own.with(mark.getKey(), mark.getValue());
+        }
+        Mapping.Entry entry =
+            metadata.entry(key).orElse(Mapping.Entry.of(metadata.header(), own)).with(own);
+        changed = changed.with(key, entry);
+      }
+    }
+    Mapping all = changed;
+    return object.entry("metadata").map(e -> object.with("metadata", e.with(all))).orElse(object);
   }
 }

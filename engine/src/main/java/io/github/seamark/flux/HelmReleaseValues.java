@@ -23,7 +23,6 @@ final class HelmReleaseValues {
   private final ObjectIndex index;
   private final List<Layer> layers = new ArrayList<>();
   private final List<Layer> paths = new ArrayList<>();
-  private final List<Unknown> doubts = new ArrayList<>();
 
   HelmReleaseValues(Manifest release, ObjectIndex index) {
     this.release = release;
@@ -31,9 +30,9 @@ final class HelmReleaseValues {
     Lookup<Value> from = release.object().at("spec", "valuesFrom");
     if (from.toOptional().orElse(null) instanceof Sequence sequence) {
       sequence.items().forEach(this::take);
-      sequence.rest().ifPresent(doubts::add);
+      sequence.rest().ifPresent(this::unread);
     } else if (from.isUndecided()) {
-      doubts.add(Unknown.because("where values come from is not known", origin()));
+      unread(Unknown.because("where values come from is not known", origin()));
     }
     inline(release.object().at("spec", "values"));
     layers.addAll(paths);
@@ -43,15 +42,19 @@ final class HelmReleaseValues {
     return release.declaration().origin();
   }
 
+  private void unread(Unknown why) {
+    layers.add(ValuesLayers.unread(why));
+  }
+
   private void inline(Lookup<Value> values) {
     if (values instanceof Lookup.Found<Value> found) {
       if (found.value() instanceof Mapping mapping) {
         layers.add(ValuesLayers.inline(mapping));
       } else if (!(found.value() instanceof Scalar scalar && scalar.isNull())) {
-        doubts.add(Unknown.because("the values are no mapping", found.origin()));
+        unread(Unknown.because("the values are no mapping", found.origin()));
       }
     } else if (values instanceof Lookup.Undecided<Value> undecided) {
-      doubts.add(Unknown.because(undecided.reason(), origin()));
+      unread(Unknown.because(undecided.reason(), origin()));
     }
   }
 
@@ -68,7 +71,7 @@ final class HelmReleaseValues {
       layer.ifPresentOrElse(
           layers::add,
           () ->
-              doubts.add(
+              unread(
                   Unknown.because(
                       "values come from %s %s, which cannot be read".formatted(kind, name),
                       item.origin())));
@@ -87,7 +90,10 @@ final class HelmReleaseValues {
                         target.origin()));
     path.ifPresentOrElse(
         p -> paths.add(ValuesLayers.set(p, value, target.span())),
-        () -> doubts.add(Unknown.because("which path is set is not known", target.origin())));
+        () ->
+            paths.add(
+                ValuesLayers.unread(
+                    Unknown.because("which path is set is not known", target.origin()))));
   }
 
   /** A key's text in a ConfigMap, or in a Secret's plain {@code stringData}. */
@@ -111,9 +117,5 @@ final class HelmReleaseValues {
 
   List<Layer> layers() {
     return layers;
-  }
-
-  List<Unknown> doubts() {
-    return doubts;
   }
 }

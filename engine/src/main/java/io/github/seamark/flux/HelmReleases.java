@@ -2,7 +2,9 @@ package io.github.seamark.flux;
 
 import io.github.seamark.estate.Declaration;
 import io.github.seamark.estate.Name;
+import io.github.seamark.estate.Release;
 import io.github.seamark.helm.ReleaseSource;
+import io.github.seamark.helm.ValuesLayers;
 import io.github.seamark.kubernetes.Manifest;
 import io.github.seamark.kustomize.Kustomizations;
 import io.github.seamark.source.Repository;
@@ -57,15 +59,15 @@ public final class HelmReleases {
             ? Name.unknown(manifest.declaration().header())
             : Name.of(target.or(own), "");
     HelmReleaseValues values = new HelmReleaseValues(manifest, index);
-    List<Unknown> doubts = new ArrayList<>(values.doubts());
-    postRenderers(object).ifPresent(doubts::add);
-    valuesFiles(object).ifPresent(doubts::add);
+    List<Release.Layer> layers = new ArrayList<>();
+    valuesFiles(object).map(ValuesLayers::unread).ifPresent(layers::add);
+    layers.addAll(values.layers());
     return new ReleaseSource(
         name(object),
         namespace,
         new FluxCharts(index, repository).chart(manifest),
-        values.layers(),
-        doubts.stream().findFirst(),
+        layers,
+        postRenderers(object),
         declaration(manifest));
   }
 

@@ -80,7 +80,8 @@ record Substitution(Map<String, Value> variables, Optional<Unknown> more, String
   }
 
   private boolean isUnknown(Matcher matcher) {
-    return !variables.containsKey(matcher.group(1)) && more.isPresent();
+    String name = matcher.group(1);
+    return variables.containsKey(name) ? variables.get(name) instanceof Unknown : more.isPresent();
   }
 
   private void put(Text.Builder result, Matcher matcher, Span span, Text text) {
@@ -100,6 +101,11 @@ record Substitution(Map<String, Value> variables, Optional<Unknown> more, String
   }
 
   private String reason(String name) {
-    return more.map(Unknown::reason).orElse("the substituted ${%s} is not known".formatted(name));
+    return Optional.ofNullable(variables.get(name))
+        .filter(Unknown.class::isInstance)
+        .map(Unknown.class::cast)
+        .or(() -> more)
+        .map(Unknown::reason)
+        .orElse("the substituted ${%s} is not known".formatted(name));
   }
 }

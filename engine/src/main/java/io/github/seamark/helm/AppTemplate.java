@@ -25,7 +25,7 @@ import java.util.function.Predicate;
  * {@code common}): the values describe the workloads themselves, from version 2 on under {@code
  * controllers}. Read in the library's templates, versions 2.0 to 4.1.1 (bjw-s-labs/helm-charts).
  */
-public final class AppTemplate {
+final class AppTemplate {
   /** Of an unknown version the newest's ways are taken. */
   private static final int NEWEST = 4;
 
@@ -46,7 +46,7 @@ public final class AppTemplate {
   }
 
   /** Whether a release's values are in the library's form. */
-  public static boolean handles(ReleaseSource source, Mapping values) {
+  static boolean handles(ReleaseSource source, Mapping values) {
     return source.chart().name().is(n -> n.equals("app-template") || n.endsWith("/app-template"))
         && !values.get("controllers").isMissing();
   }
@@ -55,11 +55,9 @@ public final class AppTemplate {
    * What a release of such a chart makes.
    *
    * @param source the release
-   * @param merged its values, those of a vendored chart included
+   * @param values its values, those of a vendored chart included
    */
-  public static ExpandedRelease expand(ReleaseSource source, Mapping merged) {
-    Mapping values =
-        source.moreValues().map(m -> CatalogueExpansion.incomplete(merged, m)).orElse(merged);
+  static ExpandedRelease expand(ReleaseSource source, Mapping values) {
     return new AppTemplate(source, values).expand();
   }
 

@@ -15,7 +15,6 @@ import io.github.seamark.value.Lookup;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
-import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,12 +36,14 @@ public final class CatalogueExpansion {
    * What a release makes. A chart without an entry gives a release with values only.
    *
    * @param source the release
-   * @param merged its values, merged in Helm's order, without the chart's own
+   * @param values its values, merged in Helm's order, without the chart's own
    */
-  public ExpandedRelease expand(ReleaseSource source, Mapping merged) {
-    Mapping values = source.moreValues().map(m -> incomplete(merged, m)).orElse(merged);
+  public ExpandedRelease expand(ReleaseSource source, Mapping values) {
     if (AppTemplate.handles(source, values)) {
-      return AppTemplate.expand(source, merged);
+      return AppTemplate.expand(source, values);
+    }
+    if (ClusterChart.handles(source)) {
+      return ClusterChart.expand(source, values);
     }
     ChartKnowledge knowledge =
         catalogue.chart(
@@ -144,16 +145,5 @@ public final class CatalogueExpansion {
   private static boolean isText(Lookup<Value> answer, String text) {
     return answer.is(
         v -> v instanceof Scalar scalar && scalar.asText().filter(text::equals).isPresent());
-  }
-
-  /** Values under which further ones may win: whatever is absent anywhere is undecided. */
-  static Mapping incomplete(Mapping mapping, Unknown more) {
-    Mapping result = mapping.withRest(more);
-    for (Map.Entry<String, Mapping.Entry> entry : mapping.entries().entrySet()) {
-      if (entry.getValue().value() instanceof Mapping below) {
-        result = result.with(entry.getKey(), entry.getValue().with(incomplete(below, more)));
-      }
-    }
-    return result;
   }
 }

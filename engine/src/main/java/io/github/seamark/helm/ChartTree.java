@@ -49,15 +49,14 @@ final class ChartTree {
   /** The tree of a release of a chart. */
   static Result of(Repository repository, LocalChart chart, ReleaseSource source) {
     List<Layer> layers =
-        source.layers().stream()
+        source.allLayers().stream()
             .map(
                 l ->
                     l.kind() == Layer.Kind.SET
                         ? l
                         : new Layer(l.kind(), TemplateValues.asFloats(l.values()), l.place()))
             .toList();
-    Mapping merged = ValuesMerge.merge(layers, source.declaration().header());
-    Mapping given = source.moreValues().map(merged::withRest).orElse(merged);
+    Mapping given = ValuesMerge.merge(layers, source.declaration().header());
     ChartTree tree = new ChartTree(repository, given);
     ChartInstance root =
         tree.instance(chart, chart.name(), chart.name(), source, given, Set.of(), 0);
@@ -72,7 +71,9 @@ final class ChartTree {
       Mapping given,
       Set<Condition> conditions,
       int depth) {
-    Mapping values = ValuesMerge.ofChart(TemplateValues.asFloats(chart.defaults()), given);
+    Mapping defaults = TemplateValues.asFloats(chart.defaults());
+    Mapping values =
+        depth == 0 ? ValuesMerge.ofChart(defaults, given) : ValuesMerge.ofSubchart(defaults, given);
     if (depth == 0) {
       tags = values;
     }
@@ -176,6 +177,6 @@ final class ChartTree {
   }
 
   private static Mapping deeply(Mapping mapping, Unknown unknown) {
-    return CatalogueExpansion.incomplete(mapping, unknown);
+    return ValuesMerge.incomplete(mapping, unknown);
   }
 }

@@ -5,7 +5,9 @@ import io.github.seamark.estate.Name;
 import io.github.seamark.estate.Release;
 import io.github.seamark.estate.Root;
 import io.github.seamark.value.Lookup;
+import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Unknown;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +21,9 @@ import java.util.Set;
  * @param namespace the namespace it is installed into
  * @param chart which chart; its folder is set where the chart stands in this repository
  * @param layers the values by layer, weakest first; {@code set} values already as mappings
- * @param moreValues why there may be further values that win, if there may (an unreadable values
- *     file); everything absent is then undecided
+ * @param moreValues why there may be further values that win over all layers, if there may; nothing
+ *     is then known for certain. What cannot be read and stands between others is a layer ({@link
+ *     ValuesLayers#unread})
  * @param declaration where it is declared
  */
 public record ReleaseSource(
@@ -30,6 +33,18 @@ public record ReleaseSource(
     List<Release.Layer> layers,
     Optional<Unknown> moreValues,
     Declaration declaration) {
+
+  /** The layers, and one more that may set anything where there may be further values. */
+  List<Release.Layer> allLayers() {
+    List<Release.Layer> all = new ArrayList<>(layers);
+    moreValues.map(ValuesLayers::unread).ifPresent(all::add);
+    return all;
+  }
+
+  /** The values that the release gives, merged in Helm's order, without the chart's own. */
+  public Mapping values() {
+    return ValuesMerge.merge(allLayers(), declaration.header());
+  }
 
   /** The version as written; a shorthand. */
   public Lookup<String> version() {

@@ -113,17 +113,30 @@ public final class Subcharts {
   }
 
   /** Where a dependency stands in this repository: beside its parent, or at a file:// address. */
-  private static Optional<String> folder(
+  static Optional<String> folder(
       Repository repository, LocalChart chart, LocalChart.Dependency dependency) {
     List<String> candidates = new ArrayList<>();
-    String prefix = chart.folder().isEmpty() ? "" : chart.folder() + "/";
-    dependency.text("name").ifPresent(n -> candidates.add(prefix + "charts/" + n));
+    String prefix = (chart.folder().isEmpty() ? "" : chart.folder() + "/") + "charts/";
+    String name = dependency.text("name").orElse("");
+    candidates.add(prefix + name);
+    packed(repository, prefix, name).ifPresent(candidates::add);
     dependency
         .text("repository")
         .filter(r -> r.startsWith("file://"))
         .flatMap(r -> RepositoryPaths.resolve(chart.folder(), r.substring("file://".length())))
         .ifPresent(candidates::add);
     return candidates.stream().filter(c -> repository.contains(c + "/Chart.yaml")).findFirst();
+  }
+
+  /** Where a dependency stands in an archive beside its parent ({@link PackedCharts}). */
+  private static Optional<String> packed(Repository repository, String charts, String name) {
+    String suffix = "/" + name;
+    String metadata = ".tgz" + suffix + "/Chart.yaml";
+    return repository.below(charts.substring(0, charts.length() - 1)).stream()
+        .filter(p -> p.endsWith(metadata) && p.startsWith(charts + name + "-"))
+        .map(p -> p.substring(0, p.length() - "/Chart.yaml".length()))
+        .filter(p -> p.indexOf('/', charts.length()) == p.length() - suffix.length())
+        .findFirst();
   }
 
   private static List<Layer> layers(LocalChart.Dependency dependency, Mapping values) {

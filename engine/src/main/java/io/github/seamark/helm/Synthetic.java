@@ -35,6 +35,11 @@ final class Synthetic {
     return this;
   }
 
+  Synthetic put(String key, Mapping.Entry entry) {
+    entries.put(key, entry);
+    return this;
+  }
+
   Synthetic put(String key, Optional<? extends Value> value) {
     value.ifPresent(v -> put(key, v));
     return this;

@@ -16,6 +16,7 @@ import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
+import io.github.seamark.value.YamlValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,6 @@ public final class TerraformReleases {
   private final Repository repository;
   private final List<Layer> layers = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
-  private Optional<Unknown> more = Optional.empty();
 
   private TerraformReleases(ResourceInstance resource, Root root, Repository repository) {
     this.resource = resource;
@@ -66,7 +66,6 @@ public final class TerraformReleases {
     sets("set_sensitive");
     sets("set_wo");
     Mapping body = resource.body();
-    more = more.or(body::rest);
     String scope = resource.address().scope();
     Declaration declaration =
         new Declaration(
@@ -81,7 +80,7 @@ public final class TerraformReleases {
         Name.of(present(body, "namespace"), "default"),
         chart(body),
         layers,
-        more,
+        body.rest(),
         declaration);
   }
 
@@ -129,17 +128,19 @@ public final class TerraformReleases {
     Value value = resource.body().entry("values").map(Mapping.Entry::value).orElse(null);
     if (value instanceof Sequence sequence) {
       sequence.items().forEach(this::values);
-      more = more.or(sequence::rest);
-    } else if (value instanceof Unknown unknown) {
-      more = more.or(() -> Optional.of(unknown));
+      sequence.rest().ifPresent(this::unread);
     } else if (value != null) {
       values(value);
     }
   }
 
+  private void unread(Unknown why) {
+    layers.add(ValuesLayers.unread(why));
+  }
+
   private void values(Value item) {
     if (item instanceof Unknown unknown) {
-      more = more.or(() -> Optional.of(unknown));
+      unread(unknown);
     } else if (item instanceof Scalar scalar && !scalar.isNull()) {
       if (scalar.text().chars().isBlank()) {
         return;
@@ -163,14 +164,13 @@ public final class TerraformReleases {
   private void unreadable(Scalar scalar) {
     Span place = scalar.text().span(0, 0);
     problems.add(new Problem(place, "values that are no YAML mapping"));
-    more =
-        more.or(() -> Optional.of(Unknown.because("values that cannot be read", scalar.origin())));
+    unread(Unknown.because("values that cannot be read", scalar.origin()));
   }
 
   private void sets(String key) {
     for (Value item : items(key)) {
       if (!(item instanceof Mapping set)) {
-        more = more.or(() -> Optional.of(Unknown.because("a set is not known", item.origin())));
+        unread(Unknown.because("a set is not known", item.origin()));
         continue;
       }
       Lookup<String> name = text(set, "name");
@@ -179,19 +179,28 @@ public final class TerraformReleases {
               .map(Mapping.Entry::value)
               .orElseGet(() -> Scalar.string("", set.origin()));
       if (name instanceof Lookup.Found<String> found) {
-        boolean string = text(set, "type").is("string"::equals);
         Value typed =
-            value instanceof Scalar scalar && !string && scalar.isKnown()
-                ? ValuesLayers.typed(scalar)
+            value instanceof Scalar scalar && scalar.isKnown()
+                ? typed(scalar, text(set, "type"))
                 : value;
         layers.add(ValuesLayers.set(found.value(), typed, found.span()));
       } else {
-        more =
-            more.or(
-                () ->
-                    Optional.of(Unknown.because("which value is set is not known", set.origin())));
+        unread(Unknown.because("which value is set is not known", set.origin()));
       }
     }
+  }
+
+  /** What a value becomes: typed by itself, or as its {@code type} says. */
+  private static Value typed(Scalar value, Lookup<String> type) {
+    if (type.is("string"::equals)) {
+      return value;
+    }
+    if (type.is("literal"::equals)) {
+      return YamlValues.read(value.text()).documents().stream().findFirst().orElse(value);
+    }
+    return type.isUndecided()
+        ? Unknown.because("how the value is typed is not known", value.origin())
+        : ValuesLayers.typed(value);
   }
 
   private void setLists() {
@@ -206,11 +215,11 @@ public final class TerraformReleases {
   private List<Value> items(String key) {
     Value value = resource.body().entry(key).map(Mapping.Entry::value).orElse(null);
     if (value instanceof Sequence sequence) {
-      more = more.or(sequence::rest);
+      sequence.rest().ifPresent(this::unread);
       return sequence.items();
     }
     if (value instanceof Unknown unknown) {
-      more = more.or(() -> Optional.of(unknown));
+      unread(unknown);
     }
     return value instanceof Mapping ? List.of(value) : List.of();
   }

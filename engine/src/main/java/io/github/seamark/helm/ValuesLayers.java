@@ -8,6 +8,8 @@ import io.github.seamark.source.Text;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
+import io.github.seamark.value.Sequence;
+import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import io.github.seamark.value.YamlValues;
 import java.util.ArrayList;
@@ -45,6 +47,12 @@ public final class ValuesLayers {
   /** The layer of values that stand under a key. */
   public static Layer inline(Mapping values) {
     return new Layer(Layer.Kind.INLINE, values, values.header());
+  }
+
+  /** A layer in the place of one that cannot be read: it may set anything. */
+  public static Layer unread(Unknown why) {
+    Span place = why.origin().span();
+    return new Layer(Layer.Kind.SET, Mapping.empty(why.origin()).withRest(why), place);
   }
 
   private static Span place(Mapping mapping) {
@@ -95,8 +103,9 @@ public final class ValuesLayers {
   }
 
   /**
-   * What a text given to {@code --set} becomes: true, false, null and whole numbers are typed, all
-   * else stays text.
+   * What a text given to {@code --set} becomes: true, false, null and whole numbers are typed, what
+   * stands in braces is a list, all else stays text. A comma that nothing escapes would begin the
+   * next setting.
    */
   public static Value typed(Scalar given) {
     Optional<String> text = given.asText();
@@ -104,6 +113,42 @@ public final class ValuesLayers {
       return given;
     }
     String plain = text.get();
+    List<Text> parts = parts(given.text());
+    if (plain.startsWith("{") && plain.endsWith("}")) {
+      List<Value> items = new ArrayList<>();
+      for (Text item : parts(given.text().slice(1, plain.length() - 1))) {
+        items.add(single(Scalar.string(item, given.origin())));
+      }
+      return Sequence.of(plain.equals("{}") ? List.of() : items, given.origin());
+    }
+    return parts.size() > 1
+        ? Unknown.because("a comma begins another setting", given.origin())
+        : single(Scalar.string(parts.get(0), given.origin()));
+  }
+
+  /** The parts between commas; a backslash makes any character plain. */
+  private static List<Text> parts(Text text) {
+    List<Text> parts = new ArrayList<>();
+    Text.Builder part = new Text.Builder();
+    Span place = text.span();
+    int from = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.chars().charAt(i);
+      if (c == '\\' && i + 1 < text.length()) {
+        part.append(text, from, i);
+        from = ++i;
+      } else if (c == ',') {
+        parts.add(part.append(text, from, i).build(place));
+        part = new Text.Builder();
+        from = i + 1;
+      }
+    }
+    parts.add(part.append(text, from, text.length()).build(place));
+    return parts;
+  }
+
+  private static Value single(Scalar given) {
+    String plain = given.text().chars();
     Origin origin = given.origin();
     if (plain.equalsIgnoreCase("true") || plain.equalsIgnoreCase("false")) {
       return Scalar.bool(Boolean.parseBoolean(plain), origin);

@@ -44,7 +44,7 @@ final class HelmfileRelease {
             namespace,
             chart(release, surroundings),
             values.layers(),
-            values.doubt(),
+            Optional.empty(),
             declaration(written, release, surroundings)));
   }
 

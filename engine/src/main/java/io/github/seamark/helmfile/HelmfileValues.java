@@ -24,7 +24,6 @@ final class HelmfileValues {
   private final Surroundings surroundings;
   private final boolean mayMiss;
   private final List<Layer> layers = new ArrayList<>();
-  private final List<Unknown> doubts = new ArrayList<>();
 
   HelmfileValues(Mapping release, Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -36,12 +35,16 @@ final class HelmfileValues {
       Lookup<Value> values = release.get(key);
       Helmfiles.items(values).forEach(this::values);
       if (values.isUndecided()) {
-        doubts.add(Unknown.because("the list of values is not known", release.origin()));
+        unread(Unknown.because("the list of values is not known", release.origin()));
       }
     }
     Helmfiles.items(release.get("secrets")).forEach(this::secrets);
     Helmfiles.items(release.get("set")).forEach(s -> set(s, false));
     Helmfiles.items(release.get("setString")).forEach(s -> set(s, true));
+  }
+
+  private void unread(Unknown why) {
+    layers.add(ValuesLayers.unread(why));
   }
 
   private void values(Value item) {
@@ -62,7 +65,7 @@ final class HelmfileValues {
     if (layer.isPresent()) {
       layers.add(layer.get());
     } else if (path.isEmpty() || !mayMiss) {
-      doubts.add(
+      unread(
           Unknown.because(
               "the values file %s cannot be read".formatted(path.orElse("")), item.origin()));
     }
@@ -78,7 +81,7 @@ final class HelmfileValues {
     if (keys.isPresent()) {
       layers.add(keys.get());
     } else if (path.filter(p -> mayMiss && !surroundings.repository().contains(p)).isEmpty()) {
-      doubts.add(Unknown.because("values come from an encrypted file", item.origin()));
+      unread(Unknown.because("values come from an encrypted file", item.origin()));
     }
   }
 
@@ -101,7 +104,7 @@ final class HelmfileValues {
     Lookup<Value> value = item.get("value");
     Optional<String> name = item.get("name").toOptional().flatMap(Value::asText);
     if (name.isEmpty()) {
-      doubts.add(Unknown.because("which path is set is not known", item.origin()));
+      unread(Unknown.because("which path is set is not known", item.origin()));
       return;
     }
     Value set =
@@ -117,9 +120,5 @@ final class HelmfileValues {
 
   List<Layer> layers() {
     return layers;
-  }
-
-  Optional<Unknown> doubt() {
-    return doubts.stream().findFirst();
   }
 }

@@ -19,12 +19,12 @@ import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Unknown;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Charts that a kustomization inflates. As in Kustomize itself each entry of {@code helmCharts} is
@@ -101,7 +101,6 @@ public final class HelmCharts {
   private static ReleaseSource release(Manifest manifest, Repository repository) {
     Mapping object = manifest.object();
     String folder = manifest.declaration().header().source().folder();
-    Layers layers = layers(object, folder, repository);
     Lookup<Value> namespace = object.at("metadata", "namespace");
     return new ReleaseSource(
         Name.of(object.at("metadata", "name"), ""),
@@ -109,8 +108,8 @@ public final class HelmCharts {
             ? Name.unknown(manifest.declaration().header())
             : Name.of(namespace, ""),
         chart(object, folder, repository),
-        layers.layers(),
-        object.rest().or(layers::doubt),
+        layers(object, folder, repository),
+        object.rest(),
         manifest.declaration());
   }
 
@@ -129,42 +128,34 @@ public final class HelmCharts {
         local);
   }
 
-  private record Layers(List<Layer> layers, Optional<Unknown> doubt) {}
-
   /** Files in order, then what stands inline; {@code valuesMerge} may turn that round. */
-  private static Layers layers(Mapping object, String folder, Repository repository) {
+  private static List<Layer> layers(Mapping object, String folder, Repository repository) {
     List<Value> files = new ArrayList<>();
     object.get("valuesFile").toOptional().ifPresent(files::add);
     files.addAll(Kustomization.items(object, "additionalValuesFiles"));
     List<Layer> fromFiles = new ArrayList<>();
-    Optional<Unknown> doubt = Optional.empty();
     for (Value file : files) {
-      Optional<Layer> layer =
-          file instanceof Scalar scalar
-              ? scalar
-                  .asText()
-                  .flatMap(f -> RepositoryPaths.resolve(folder, f))
-                  .flatMap(f -> ValuesLayers.file(repository, f))
-              : Optional.empty();
-      layer.ifPresent(fromFiles::add);
-      if (layer.isEmpty()) {
-        doubt = Optional.of(Unknown.because("a values file cannot be read", file.origin()));
-      }
+      fromFiles.add(
+          file.asText()
+              .flatMap(f -> RepositoryPaths.resolve(folder, f))
+              .flatMap(f -> ValuesLayers.file(repository, f))
+              .orElseGet(
+                  () ->
+                      ValuesLayers.unread(
+                          Unknown.because("a values file cannot be read", file.origin()))));
     }
     List<Layer> inline =
         object.get("valuesInline").toOptional().orElse(null) instanceof Mapping values
             ? List.of(ValuesLayers.inline(values))
             : List.of();
     return switch (object.textAt("valuesMerge").orElse("override")) {
-      case "replace" -> new Layers(inline.isEmpty() ? fromFiles : inline, doubt);
-      case "merge" -> new Layers(joined(inline, fromFiles), doubt);
-      default -> new Layers(joined(fromFiles, inline), doubt);
+      case "replace" -> inline.isEmpty() ? fromFiles : inline;
+      case "merge" -> joined(inline, fromFiles);
+      default -> joined(fromFiles, inline);
     };
   }
 
   private static List<Layer> joined(List<Layer> weak, List<Layer> strong) {
-    List<Layer> all = new ArrayList<>(weak);
-    all.addAll(strong);
-    return Collections.unmodifiableList(all);
+    return Stream.concat(weak.stream(), strong.stream()).toList();
   }
 }

@@ -54,7 +54,7 @@ class ArgoTest {
     assertThat(release.name().is("front")).isTrue();
     assertThat(release.namespace().is("apps")).isTrue();
     assertThat(release.version().toOptional()).contains("1.2.3");
-    assertThat(release.moreValues()).isEmpty();
+    assertThat(release.values().rest()).isEmpty();
     assertThat(release.layers())
         .extracting(Release.Layer::kind)
         .containsExactly(
@@ -76,15 +76,15 @@ class ArgoTest {
                 "app.yaml",
                 HEAD
                     + """
-                          source:
-                            chart: web
-                            repoURL: https://charts.example.com
-                            targetRevision: "*"
-                            helm: {valueFiles: [values-prod.yaml]}
-                        """))
+                      source:
+                        chart: web
+                        repoURL: https://charts.example.com
+                        targetRevision: "*"
+                        helm: {valueFiles: [values-prod.yaml]}
+                    """))
             .releases()
             .get(0);
-    assertThat(release.moreValues()).isPresent();
+    assertThat(release.values().rest()).isPresent();
     assertThat(release.version().isMissing()).isTrue();
   }
 
@@ -95,12 +95,12 @@ class ArgoTest {
                 "app.yaml",
                 HEAD
                     + """
-                          source:
-                            path: ./charts/web
-                            helm:
-                              valueFiles: [../shared.yaml, /root.yaml, missing.yaml]
-                              ignoreMissingValueFiles: true
-                        """,
+                      source:
+                        path: ./charts/web
+                        helm:
+                          valueFiles: [../shared.yaml, /root.yaml, missing.yaml]
+                          ignoreMissingValueFiles: true
+                    """,
                 "charts/web/Chart.yaml",
                 "name: web-chart\n",
                 "charts/shared.yaml",
@@ -112,7 +112,7 @@ class ArgoTest {
     assertThat(release.chart().folder()).contains("charts/web");
     assertThat(release.chart().name().toOptional()).contains("web-chart");
     assertThat(release.layers()).hasSize(2);
-    assertThat(release.moreValues()).isEmpty();
+    assertThat(release.values().rest()).isEmpty();
   }
 
   @Test
@@ -211,6 +211,63 @@ class ArgoTest {
     assertThat(release.namespace().is("a")).isTrue();
     assertThat(release.name().text()).isEmpty();
     assertThat(release.declaration().instance()).isEqualTo("one");
+  }
+
+  @Test
+  void aMatrixTellsItsSecondGeneratorOfTheFirst() {
+    String set =
+        """
+        apiVersion: argoproj.io/v1alpha1
+        kind: ApplicationSet
+        metadata: {name: all}
+        spec:
+          goTemplate: true
+          generators:
+            - matrix:
+                generators:
+                  - list:
+                      elements: [{env: prod, tier: a}, {env: test, tier: b}]
+                    selector: {matchLabels: {tier: a}}
+                  - git:
+                      directories: [{path: "apps/{{ .env }}/*"}]
+                      values: {name: "{{ .path.basename }}"}
+          template:
+            metadata: {name: "{{ .env }}-{{ .path.basename }}"}
+            spec:
+              source: {path: "{{ .path.path }}"}
+        """;
+    Applications.Result result =
+        read(
+            Map.of(
+                "set.yaml",
+                set,
+                "apps/prod/web/x.yaml",
+                "a: 1\n",
+                "apps/test/web/x.yaml",
+                "a: 1\n"));
+    assertThat(result.paths())
+        .extracting(PathSource::root)
+        .containsExactly(new Root(Root.Kind.ARGOCD, "apps/prod/web", "prod-web"));
+  }
+
+  @Test
+  void aFileWithAListGivesAnApplicationForEachItem() {
+    String set =
+        """
+        apiVersion: argoproj.io/v1alpha1
+        kind: ApplicationSet
+        metadata: {name: all}
+        spec:
+          generators: [{git: {files: [{path: clusters.yaml}]}}]
+          template:
+            metadata: {name: "web-{{name}}"}
+            spec:
+              destination: {namespace: "{{name}}"}
+              source: {chart: web, repoURL: https://charts.example.com, targetRevision: 1.0.0}
+        """;
+    List<ReleaseSource> releases =
+        read(Map.of("set.yaml", set, "clusters.yaml", "- name: a\n- name: b\n")).releases();
+    assertThat(releases).extracting(r -> r.namespace().text().orElse("")).containsExactly("a", "b");
   }
 
   @Test

@@ -66,14 +66,14 @@ class FluxTest {
     assertThat(release.layers().get(0).values().at("image", "tag").ifFound().orElseThrow().span())
         .hasToString("sources.yaml:12:12");
     assertThat(release.layers().get(2).values().at("ingress", "host").isUndecided()).isTrue();
-    assertThat(release.moreValues()).isEmpty();
+    assertThat(release.values().rest()).isEmpty();
     assertThat(release.declaration().carrier()).isEqualTo("HelmRelease");
   }
 
   @Test
   void valuesThatCannotBeReadLeaveTheRestOpen() {
     ReleaseSource release = only(Map.of("release.yaml", RELEASE));
-    assertThat(release.moreValues()).isPresent();
+    assertThat(release.values().rest()).isPresent();
     assertThat(release.chart().repository().isUndecided()).isTrue();
   }
 
@@ -141,8 +141,28 @@ class FluxTest {
                   chart: {spec: {chart: web}}
                   postRenderers: [{kustomize: {images: [{name: web, newTag: "2"}]}}]
                 """));
-    assertThat(release.moreValues()).isPresent();
+    assertThat(release.values().rest()).isPresent();
     assertThat(release.version().isMissing()).isTrue();
+  }
+
+  @Test
+  void whatStandsBelowInlineValuesDoesNotOverrideThem() {
+    ReleaseSource release =
+        only(
+            Map.of(
+                "release.yaml",
+                """
+                apiVersion: helm.toolkit.fluxcd.io/v2
+                kind: HelmRelease
+                metadata: {name: web, namespace: apps}
+                spec:
+                  chart: {spec: {chart: web}}
+                  valuesFrom: [{kind: Secret, name: elsewhere}]
+                  values: {image: {tag: "2"}}
+                """));
+    assertThat(Manifests.text(release.values(), "image", "tag")).isEqualTo("2");
+    assertThat(release.values().at("image", "digest").isUndecided()).isTrue();
+    assertThat(release.values().get("replicas").isUndecided()).isTrue();
   }
 
   private static final String CLUSTER =
@@ -180,7 +200,6 @@ class FluxTest {
     assertThat(web.declaration().roots()).containsExactlyElementsOf(result.roots());
     Value object = web.object();
     assertThat(Manifests.text(object, "metadata", "name")).isEqualTo("web-server");
-    assertThat(Manifests.text(object, "metadata", "namespace")).isEqualTo("live");
     assertThat(Manifests.text(object, "spec", "replicas")).isEqualTo("3");
     assertThat(Manifests.text(object, "spec", "kept")).isEqualTo("${NAME}");
     assertThat(object.at("spec", "whole").isUndecided()).isTrue();
@@ -220,5 +239,54 @@ class FluxTest {
     List<ReleaseSource> releases = HelmReleases.read(Manifests.of(repository), repository);
     assertThat(releases).hasSize(1);
     return releases.get(0);
+  }
+
+  @Test
+  void aKustomizationPutsItsMarksOnAllAndReadsTheNamesOfSecrets() {
+    FluxDeployments.Result result =
+        deploy(
+            Map.of(
+                "clusters/apps.yaml",
+                """
+                apiVersion: kustomize.toolkit.fluxcd.io/v1
+                kind: Kustomization
+                metadata: {name: apps, namespace: flux-system}
+                spec:
+                  path: ./apps
+                  commonMetadata:
+                    labels: {team: shop}
+                    annotations: {keel.sh/policy: never, note: common}
+                  postBuild:
+                    substituteFrom: [{kind: Secret, name: cluster}]
+                """,
+                "clusters/secret.yaml",
+                """
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: cluster, namespace: flux-system}
+                stringData: {DOMAIN: "ENC[AES256_GCM,data:x]"}
+                sops: {mac: x}
+                """,
+                "apps/web.yaml",
+                """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: web, annotations: {note: own}}
+                spec:
+                  host: ${DOMAIN}
+                  size: ${SIZE:=3}
+                  template: {metadata: {}}
+                """));
+    Value web =
+        result.manifests().stream()
+            .map(Manifest::object)
+            .filter(o -> o.textAt("kind").filter("Deployment"::equals).isPresent())
+            .findFirst()
+            .orElseThrow();
+    assertThat(Manifests.text(web, "metadata", "labels", "team")).isEqualTo("shop");
+    assertThat(Manifests.text(web, "metadata", "annotations", "note")).isEqualTo("common");
+    assertThat(web.at("spec", "template", "metadata", "labels").isMissing()).isTrue();
+    assertThat(web.at("spec", "host").isUndecided()).isTrue();
+    assertThat(Manifests.text(web, "spec", "size")).isEqualTo("3");
   }
 }

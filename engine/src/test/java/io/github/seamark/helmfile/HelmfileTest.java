@@ -63,7 +63,7 @@ class HelmfileTest {
     assertThat(web.chart().name().toOptional()).contains("web");
     assertThat(web.chart().repository().toOptional()).contains("https://charts.example.com");
     assertThat(web.namespace().is("apps")).isTrue();
-    assertThat(web.moreValues()).isEmpty();
+    assertThat(web.values().rest()).isEmpty();
     assertThat(web.layers())
         .extracting(Release.Layer::kind)
         .containsExactly(Release.Layer.Kind.FILE, Release.Layer.Kind.SET, Release.Layer.Kind.SET);
@@ -72,7 +72,7 @@ class HelmfileTest {
         .containsExactly(new Root(Root.Kind.HELMFILE, "deploy", ""));
     ReleaseSource api = releases.get(1);
     assertThat(api.chart().repository().toOptional()).contains("oci://registry.example.com/charts");
-    assertThat(api.moreValues()).isPresent();
+    assertThat(api.values().rest()).isPresent();
     ReleaseSource local = releases.get(2);
     assertThat(local.chart().folder()).contains("deploy/charts/local");
     assertThat(local.chart().name().toOptional()).contains("own");
@@ -85,18 +85,18 @@ class HelmfileTest {
         read(Map.of(
                 "helmfile.yaml.gotmpl",
                 """
-                    releases:
-                    {{- range .Values.sites }}
-                      - name: web
-                        namespace: {{ .namespace }}
-                        chart: oci://registry.example.com/charts/web
-                        version: 1.2.3
-                        values:
-                          - image: {tag: "{{ .tag }}"}
-                            host: "{{ `{{ .Release.Name }}` }}.example.com"
-                          - values.yaml.gotmpl
-                    {{- end }}
-                    """,
+                releases:
+                {{- range .Values.sites }}
+                  - name: web
+                    namespace: {{ .namespace }}
+                    chart: oci://registry.example.com/charts/web
+                    version: 1.2.3
+                    values:
+                      - image: {tag: "{{ .tag }}"}
+                        host: "{{ `{{ .Release.Name }}` }}.example.com"
+                      - values.yaml.gotmpl
+                {{- end }}
+                """,
                 "values.yaml.gotmpl",
                 "replicas: 2\nname: {{ .Release.Name | quote }}\n"))
             .get(0);
@@ -203,7 +203,7 @@ class HelmfileTest {
     assertThat(web.version().toOptional()).contains("1.2.3");
     assertThat(web.version().ifFound().orElseThrow().span().path()).isEqualTo("env/prod.yaml");
     assertThat(web.layers()).hasSize(2);
-    assertThat(web.moreValues()).isEmpty();
+    assertThat(web.values().rest()).isEmpty();
   }
 
   @Test
@@ -219,7 +219,7 @@ class HelmfileTest {
                         web.layers().get(0).values().get("channel").toOptional().orElseThrow())
                     .isKnown())
         .isTrue();
-    assertThat(web.moreValues()).isPresent();
+    assertThat(web.values().rest()).isPresent();
   }
 
   @Test
@@ -244,6 +244,7 @@ class HelmfileTest {
 
   @Test
   void secretsThatAreThereMaySetAnything() {
-    assertThat(inEnvironments("", Map.of("secrets.yaml", "sops: {}\n")).moreValues()).isPresent();
+    assertThat(inEnvironments("", Map.of("secrets.yaml", "sops: {}\n")).values().rest())
+        .isPresent();
   }
 }
