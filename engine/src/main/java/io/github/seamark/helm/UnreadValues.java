@@ -133,7 +133,7 @@ public final class UnreadValues {
       path.add(entry.getKey());
       Value value = entry.getValue().value();
       boolean ours = !above.isEmpty() || !NOT_THE_CHARTS.matcher(entry.getKey()).matches();
-      if (!ours || ValuePath.isEmpty(value) || isReadWhole(path) || isOwn(entry.getValue())) {
+      if (!ours || ValuePath.isEmpty(value) || isReadWhole(path)) {
         continue;
       }
       if (read.stream().noneMatch(r -> isPrefix(path, r))) {
@@ -142,12 +142,6 @@ public final class UnreadValues {
         collect(below, path, into);
       }
     }
-  }
-
-  /** Whether it stands in the chart's own values, which a release may name among its files. */
-  private boolean isOwn(Mapping.Entry entry) {
-    String prefix = chart.folder().isEmpty() ? "" : chart.folder() + "/";
-    return entry.key().path().equals(prefix + "values.yaml");
   }
 
   /** Whether something reads this very path or one above it. */
