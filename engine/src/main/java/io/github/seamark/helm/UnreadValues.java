@@ -28,8 +28,9 @@ import java.util.regex.Pattern;
 public final class UnreadValues {
   private static final Pattern READ = Pattern.compile("\\bValues((?:\\.[A-Za-z_][A-Za-z0-9_]*)*)");
 
-  /** What Helm itself reads, or what only holds anchors for other values. */
-  private static final Pattern NOT_THE_CHARTS = Pattern.compile("global|enabled|tags|x-.*|[._].*");
+  /** What Helm or Keel reads itself, or what only holds anchors for other values. */
+  private static final Pattern NOT_THE_CHARTS =
+      Pattern.compile("global|enabled|tags|keel|x-.*|[._].*");
 
   private final Repository repository;
   private final LocalChart chart;

@@ -25,7 +25,12 @@ public final class ImageTagUnpinned implements Rule {
       if (!release.images().isEmpty()) {
         UnpinnedImages.check(estate, release, findings);
       } else if (release.chart().folder().isPresent()) {
-        // Its templates say what it runs.
+        // Its templates say what it runs. A keel section moves only the images that it lists.
+        if (!release.values().at("keel", "policy").isMissing()) {
+          findings.undecided(
+              release.declaration().header(), "which images its keel section moves is not known");
+          continue;
+        }
         estate.workloadsOf(release).forEach(w -> plainWorkload(estate, w, findings));
       } else {
         List<Governance> updaters = estate.links().updatersOf(release);
