@@ -1,6 +1,7 @@
 package io.github.seamark.terraform;
 
 import io.github.seamark.syntax.hcl.HclExpression;
+import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Type;
 import io.github.seamark.value.Unknown;
@@ -42,18 +43,40 @@ final class Branches {
     try {
       other = evaluator.value(branch);
     } catch (EvaluationException e) {
-      return unified(chosen, whereWrong(branch), first);
+      Type own = Types.of(chosen);
+      Type wrong = whereWrong(branch);
+      return as(chosen, first ? common(own, wrong) : common(wrong, own));
     } catch (UndecidedException e) {
       other = e.unknown();
     }
     Value marked =
         other.origin().sensitive() ? chosen.withOrigin(chosen.origin().secret()) : chosen;
-    Type type = Types.of(other);
-    // A plain null takes the other's type; one that is marked is of any type.
-    boolean plain = isPlainNull(other) || isPlainNull(chosen);
-    return plain && isPlainNull(chosen)
-        ? Conversion.convert(marked, type)
-        : plain ? marked : unified(marked, type, first);
+    return as(marked, first ? common(chosen, other) : common(other, chosen));
+  }
+
+  /** The value of a conditional of which nobody knows what it will choose. */
+  Value either(HclExpression first, HclExpression second, Unknown condition, Origin place) {
+    Value yes = other(first);
+    Value no = other(second);
+    Type type = common(yes, no);
+    Value a = possibly(yes, type);
+    Value b = possibly(no, type);
+    if (Equality.same(a, b)) {
+      return Knowledge.takenFrom(a, place);
+    }
+    boolean open = type == Type.Primitive.ANY;
+    return Unknown.because(condition.reason(), Knowledge.madeOf(Knowledge.madeOf(place, yes), no))
+        .ofType(open ? Type.Primitive.UNDECIDED : type);
+  }
+
+  private Value possibly(Value value, Type type) {
+    try {
+      return as(value, type);
+    } catch (EvaluationException e) {
+      return Unknown.because(e.reason(), value.origin());
+    } catch (UndecidedException e) {
+      return e.unknown();
+    }
   }
 
   private static boolean isPlainNull(Value value) {
@@ -63,21 +86,36 @@ final class Branches {
         && !scalar.origin().sensitive();
   }
 
-  private Value unified(Value chosen, Type other, boolean first) {
-    Type own = Types.of(chosen);
-    if (own == Type.Primitive.ANY || other == Type.Primitive.ANY) {
-      return chosen;
+  /** The type of both; a plain null takes the other's, while one that is marked is of any. */
+  private Type common(Value first, Value second) {
+    return isPlainNull(first)
+        ? Types.of(second)
+        : isPlainNull(second) ? Types.of(first) : common(Types.of(first), Types.of(second));
+  }
+
+  private Type common(Type first, Type second) {
+    if (first == Type.Primitive.ANY || second == Type.Primitive.ANY) {
+      return Type.Primitive.ANY;
     }
-    Optional<Type> type = Unification.of(first ? List.of(own, other) : List.of(other, own));
+    Optional<Type> type = Unification.of(List.of(first, second));
+    if (type.isEmpty() && evaluator.isStrict()) {
+      throw new EvaluationException("the branches have inconsistent types");
+    }
+    return type.orElse(Type.Primitive.ANY);
+  }
+
+  /** The chosen branch as the type of both. */
+  private Value as(Value chosen, Type type) {
     if (!evaluator.isStrict()) {
       // What is read of a configuration stays what it is as long as that may be right.
-      return type.filter(t -> t != Type.Primitive.UNDECIDED)
-          .map(t -> Conversion.convert(chosen, t))
-          .orElse(chosen);
+      return type == Type.Primitive.UNDECIDED ? chosen : Conversion.convert(chosen, type);
     }
-    return Conversion.convert(
-        chosen,
-        type.orElseThrow(() -> new EvaluationException("the branches have inconsistent types")));
+    Value converted = Conversion.convert(chosen, type);
+    if (Types.isUndecided(type) && Knowledge.isKnown(converted)) {
+      throw new UndecidedException(
+          Unknown.because("its type hangs on something unknown", chosen.origin()));
+    }
+    return converted;
   }
 
   /** The type that a wrong expression has all the same, by its outermost operator. */

@@ -39,6 +39,19 @@ final class Calls {
           "values",
           "zipmap");
 
+  private static final Set<String> READING_FILES =
+      Set.of(
+          "file",
+          "filebase64",
+          "filebase64sha256",
+          "filebase64sha512",
+          "fileexists",
+          "filemd5",
+          "fileset",
+          "filesha1",
+          "filesha256",
+          "filesha512");
+
   private final Evaluator evaluator;
 
   Calls(Evaluator evaluator) {
@@ -113,10 +126,10 @@ final class Calls {
     } catch (UndecidedException e) {
       return undecided(prepared, e.unknown());
     } catch (EvaluationException e) {
-      // Before it looks at types, Terraform waits for arguments that may be of any.
+      // Terraform waits for arguments that are unknown before it looks at some others.
       Optional<Unknown> any =
           arguments.get().stream()
-              .filter(v -> Types.of(v) == Type.Primitive.UNDECIDED)
+              .filter(v -> v instanceof Unknown || v instanceof Scalar)
               .flatMap(v -> Knowledge.gap(v).stream())
               .findFirst();
       return undecided(prepared, any.orElseThrow(() -> e));
@@ -164,7 +177,7 @@ final class Calls {
     }
     FileFunctions.Located file = FileFunctions.locate(call);
     Source source = file.source(call);
-    Value rendered = render(call, Text.of(source));
+    Value rendered = render(call, Text.of(source), evaluator.functions());
     Origin made = call.origin().dependingOn(Reference.file(source.path()));
     boolean secret = Knowledge.madeOf(made, call.value(1)).sensitive();
     return rendered.withOrigin(rendered.origin().via(secret ? made.secret() : made));
@@ -176,15 +189,22 @@ final class Calls {
     }
     HclExpression template = arguments.get(0);
     boolean reference =
-        template instanceof HclExpression.GetAttribute || template instanceof HclExpression.Index;
+        template instanceof HclExpression.GetAttribute
+            || template instanceof HclExpression.Index
+            || template instanceof HclExpression.Variable;
     if (!reference) {
       throw call.fail("the template must be a reference to a string");
     }
-    Value rendered = render(call, call.text(0));
-    return rendered.withOrigin(rendered.origin().via(call.origin()));
+    if (call.present(0) instanceof Scalar scalar && scalar.kind() != Scalar.Kind.STRING) {
+      throw call.fail("the template must be a string");
+    }
+    // A template that is a value, not a file, has no business with files.
+    Value rendered = render(call, call.text(0), evaluator.functions().without(READING_FILES));
+    return Conversion.convert(rendered, Type.Primitive.STRING)
+        .withOrigin(rendered.origin().via(call.origin()));
   }
 
-  private Value render(Call call, Text text) {
+  private Value render(Call call, Text text, Functions functions) {
     Value variables = call.present(1);
     if (!(variables instanceof Mapping mapping)) {
       throw call.fail("the variables must be a map");
@@ -208,8 +228,11 @@ final class Calls {
       FreeReferences.of(template).roots().forEach(root -> variable(mapping, root));
     }
     Scope scope = (root, steps, at) -> variable(mapping, root, steps, at);
-    Evaluator inside = evaluator.template(content, scope);
-    return inside.value(unwrapped(template));
+    Value rendered = evaluator.template(content, scope, functions).value(unwrapped(template));
+    if (rendered instanceof Scalar scalar && scalar.isNull()) {
+      throw call.fail("the template comes to null");
+    }
+    return rendered;
   }
 
   /** A text that is one interpolation gives its value, also where it is a file. */

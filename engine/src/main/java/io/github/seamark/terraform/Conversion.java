@@ -197,7 +197,13 @@ final class Conversion {
     List<Value> converted = values.stream().map(v -> apply(v, element)).toList();
     // A part of the type may still be open: list(list(any)).
     Type again = unified(converted, true);
-    return new Elements(converted.stream().map(v -> apply(v, again)).toList(), again);
+    List<Value> unified = converted.stream().map(v -> apply(v, again)).toList();
+    boolean same =
+        unified.stream().map(Types::of).filter(t -> t != Type.Primitive.ANY).distinct().count() < 2;
+    if (!same && !Types.isUndecided(again)) {
+      throw new EvaluationException("all elements must have the same type");
+    }
+    return new Elements(unified, again);
   }
 
   /** As go-cty: null beside tuples or objects makes no list, but a map of whatever they are. */

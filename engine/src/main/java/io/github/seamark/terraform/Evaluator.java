@@ -87,8 +87,8 @@ public final class Evaluator {
   }
 
   /** An evaluator of another text that knows only some names. */
-  Evaluator template(Text content, Scope templateScope) {
-    return new Evaluator(content, templateScope, functions, surroundings, Map.of(), strict, true);
+  Evaluator template(Text content, Scope templateScope, Functions allowed) {
+    return new Evaluator(content, templateScope, allowed, surroundings, Map.of(), strict, true);
   }
 
   /** Whether what is evaluated is a template that a function renders. */
@@ -347,26 +347,13 @@ public final class Evaluator {
     }
     Value decided = Conversion.convert(condition, Type.Primitive.BOOL);
     if (decided instanceof Unknown unknown) {
-      return either(conditional, unknown);
+      Origin place = origin(conditional).with(unknown.origin());
+      return new Branches(this).either(conditional.yes(), conditional.no(), unknown, place);
     }
     boolean yes = ((Scalar) decided).asBool().orElseThrow();
     Value chosen = value(yes ? conditional.yes() : conditional.no());
     Branches branches = new Branches(this);
     Value unified = branches.unified(chosen, yes ? conditional.no() : conditional.yes(), yes);
     return Knowledge.takenFrom(unified, condition.origin());
-  }
-
-  /** A condition that is unknown: the value if both branches agree. */
-  private Value either(HclExpression.Conditional conditional, Unknown condition) {
-    Branches branches = new Branches(this);
-    Value yes = branches.unified(branches.other(conditional.yes()), conditional.no(), true);
-    Value no = branches.unified(branches.other(conditional.no()), conditional.yes(), false);
-    Origin origin = origin(conditional).with(condition.origin());
-    if (Equality.same(yes, no)) {
-      return Knowledge.takenFrom(yes, origin);
-    }
-    Type type = Types.of(yes);
-    return Unknown.because(condition.reason(), Knowledge.madeOf(Knowledge.madeOf(origin, yes), no))
-        .ofType(type.equals(Types.of(no)) ? type : Type.Primitive.UNDECIDED);
   }
 }

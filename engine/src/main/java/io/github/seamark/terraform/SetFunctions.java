@@ -92,7 +92,12 @@ final class SetFunctions {
         types.isEmpty()
             ? Type.Primitive.ANY
             : Unification.of(types).orElseThrow(() -> call.fail("element types are inconsistent"));
-    return sets.stream().map(s -> (Sequence) Conversion.convert(s, Type.setOf(element))).toList();
+    List<Sequence> converted =
+        sets.stream().map(s -> (Sequence) Conversion.convert(s, Type.setOf(element))).toList();
+    if (converted.stream().map(Sequence::kind).distinct().count() > 1) {
+      throw call.fail("element types are inconsistent");
+    }
+    return converted;
   }
 
   private static Value union(Call call) {

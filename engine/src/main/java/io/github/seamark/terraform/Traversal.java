@@ -109,12 +109,12 @@ public final class Traversal {
     if (sequence.isSet()) {
       throw new EvaluationException("elements of a set have no index");
     }
-    Value converted = Conversion.convert(notNull(key), Type.Primitive.NUMBER);
-    BigDecimal number = ((Scalar) converted).asNumber().orElseThrow();
     if (sequence.rest().isPresent()) {
       return Unknown.because(
           sequence.rest().get().reason(), sequence.rest().get().origin().with(sequence.origin()));
     }
+    Value converted = Conversion.convert(notNull(key), Type.Primitive.NUMBER);
+    BigDecimal number = ((Scalar) converted).asNumber().orElseThrow();
     boolean inside =
         number.signum() >= 0
             && number.stripTrailingZeros().scale() <= 0

@@ -60,6 +60,12 @@ final class Types {
     return new Type.Structure(attributes);
   }
 
+  /** Whether a part of a type is not known. */
+  static boolean isUndecided(Type type) {
+    return type == Type.Primitive.UNDECIDED
+        || parts(type).filter(p -> p.stream().anyMatch(Types::isUndecided)).isPresent();
+  }
+
   /** The element type of a list, set or map. */
   static Optional<Type> element(Type type, Type.Shape shape) {
     return type instanceof Type.Collection c && c.shape() == shape
