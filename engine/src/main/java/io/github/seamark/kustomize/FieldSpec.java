@@ -92,11 +92,10 @@ record FieldSpec(String group, String version, String kind, List<String> path, b
       if (!create || list || start.isEmpty() || !mapping.isComplete()) {
         return node;
       }
-      Value made =
-          depth == path.size() - 1
-              ? start.get()
-              : Mapping.empty(mapping.origin()).under(mapping.header());
-      entry = Optional.of(Mapping.Entry.of(mapping.header(), made));
+      Value made = depth == path.size() - 1 ? start.get() : Mapping.empty(mapping.origin());
+      // What is missing in it will be shown where it would be written.
+      Value placed = made instanceof Mapping below ? below.under(mapping.header()) : made;
+      entry = Optional.of(Mapping.Entry.of(mapping.header(), placed));
     }
     Value changed = change(entry.get().value(), depth + 1, start, change);
     return changed == entry.get().value() && mapping.entries().containsKey(key)

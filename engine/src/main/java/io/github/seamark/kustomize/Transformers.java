@@ -192,7 +192,7 @@ final class Transformers {
     for (Built built : objects) {
       Mapping object = built.object();
       for (FieldSpec field : fields) {
-        Mapping start = Mapping.empty(object.origin()).under(object.header());
+        Mapping start = Mapping.empty(object.origin());
         object = field.change(object, start, v -> v instanceof Mapping m ? with(m, pairs) : v);
       }
       result.add(built.with(object));
