@@ -33,8 +33,9 @@ final class EvalCommand implements Callable<Integer> {
   @Option(
       names = "--in",
       paramLabel = "DIR",
-      description = "The root module's folder; else the current one.")
-  private Path folder = Path.of("");
+      description =
+          "The root module's folder; else the current one, or the root where that lies elsewhere.")
+  private @Nullable Path folder;
 
   @Parameters(arity = "0..1", paramLabel = "EXPRESSION", description = "What to evaluate.")
   private @Nullable String expression;
@@ -45,7 +46,7 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException, IOException {
-    Place place = root.place(List.of(folder));
+    Place place = folder == null ? root.here() : root.place(List.of(folder));
     try (Checkout checkout = Checkout.at(place.root())) {
       ExpressionSession session = new ExpressionSession(checkout.workTree(), place.paths().get(0));
       Answers answers = new Answers(session, console.out());

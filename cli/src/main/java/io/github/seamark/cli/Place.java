@@ -57,7 +57,8 @@ record Place(Path root, List<String> paths) {
         .replace('\\', '/');
   }
 
-  private static Path real(Path path) throws UsageException {
+  /** A path without links. */
+  static Path real(Path path) throws UsageException {
     try {
       return path.toRealPath();
     } catch (IOException e) {

@@ -28,4 +28,15 @@ final class RootOption {
   Options options() throws UsageException {
     return Options.at(root());
   }
+
+  /**
+   * The current folder; the root where one was given and the current folder lies elsewhere.
+   *
+   * @throws UsageException if the root cannot be read
+   */
+  Place here() throws UsageException {
+    Path current = Path.of("");
+    boolean elsewhere = root != null && !Place.real(current).startsWith(Place.real(root));
+    return place(List.of(elsewhere ? root : current));
+  }
 }

@@ -17,7 +17,7 @@ final class CNumbers {
       Pattern.compile(
           "([+-]?0[xX](?:[0-9a-fA-F]+\\.?[0-9a-fA-F]*|\\.[0-9a-fA-F]+))([pP][+-]?[0-9]+)?");
   private static final Pattern WORD =
-      Pattern.compile("\\+?(?:inf(?:inity)?|nan)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\+?inf(?:inity)?|[+-]?nan(?:\\([a-z0-9_]*\\))?", Pattern.CASE_INSENSITIVE);
   private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
   private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
 
@@ -69,7 +69,7 @@ final class CNumbers {
         : new BigInteger(digits.substring(from), radix);
   }
 
-  /** {@code strtod}, the whole text, not negative. */
+  /** {@code strtod}, the whole text, not negative; infinite also for what is no number. */
   static OptionalDouble seconds(String text) {
     String plain = text.stripLeading();
     if (WORD.matcher(plain).matches()) {

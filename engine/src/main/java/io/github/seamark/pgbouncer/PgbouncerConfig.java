@@ -77,7 +77,8 @@ final class PgbouncerConfig implements PoolerSettings {
   public Lookup<Double> seconds(String setting) {
     return parsed(
         text(setting),
-        t -> CNumbers.seconds(t).stream().boxed().findFirst(),
+        // What becomes of an infinite time as a whole number differs between processors.
+        t -> CNumbers.seconds(t).stream().filter(Double::isFinite).boxed().findFirst(),
         "the value of %s is no number of seconds".formatted(setting));
   }
 

@@ -7,8 +7,10 @@ import io.github.seamark.syntax.yaml.YamlNode.ScalarNode;
 import io.github.seamark.syntax.yaml.YamlNode.Style;
 import io.github.seamark.value.Scalar.Kind;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What Terraform's {@code yamldecode} makes of tags and styles: an empty block is null, quotes keep
@@ -16,6 +18,8 @@ import java.util.Set;
  */
 record TerraformYaml(Text text, Set<Problem> problems) {
   private static final String OWN = "tag:yaml.org,2002:";
+
+  private static final Pattern BASED = Pattern.compile("0x0*[1-9a-fA-F][0-9a-fA-F]{16,}");
 
   /** The first characters of what may be something else than a string. */
   private static final String HINTS = "+-.0123456789yYnNtTfFoO~";
@@ -28,16 +32,17 @@ record TerraformYaml(Text text, Set<Problem> problems) {
     boolean quoted = node.style() != Style.PLAIN;
     boolean hinted = chars.isEmpty() || HINTS.indexOf(chars.charAt(0)) >= 0;
     YamlScalars.escapes(text, node, problems);
-    if (block && tag.isEmpty() && chars.isEmpty()) {
-      return Scalar.nul(origin);
+    if (block && tag.isEmpty() && hinted) {
+      return block(content, origin);
     }
     if (tag.equals("str") || tag.equals("binary") || (quoted && (tag.isEmpty() || hinted))) {
       if (tag.equals("binary")) {
         base64(node, chars);
       }
-      Optional<String> time = block ? YamlTimestamp.rfc3339(chars) : Optional.empty();
-      return time.map(t -> Scalar.string(t, origin))
-          .orElseGet(() -> new Scalar(Kind.STRING, content, true, origin));
+      return new Scalar(Kind.STRING, content, true, origin);
+    }
+    if (tag.isEmpty() && isUnread(chars)) {
+      return Unknown.because("no finite number", origin);
     }
     YamlDialect.Resolved resolved = YamlDialect.TERRAFORM.resolve(chars);
     return resolved.kind() == Kind.STRING
@@ -47,12 +52,51 @@ record TerraformYaml(Text text, Set<Problem> problems) {
 
   /** A key's text; empty, and refused, where it is none. */
   Optional<String> key(ScalarNode node, Origin origin) {
+    if (node.style() == Style.PLAIN && YamlDialect.isNotFinite(node.content().chars())) {
+      return infinite(node);
+    }
     Value key = scalar(node, origin);
     if (key instanceof Scalar scalar && !scalar.isNull()) {
       return scalar.asText();
     }
     refuse(node, "no string as a key, which Terraform refuses");
     return Optional.empty();
+  }
+
+  /**
+   * A block is first read as if it were plain; of what that gives, all but null becomes a string.
+   */
+  private static Value block(Text content, Origin origin) {
+    String chars = content.chars();
+    YamlDialect.Resolved resolved = YamlDialect.TERRAFORM.resolve(chars);
+    if (isUnread(chars)) {
+      return Unknown.because("no finite number", origin);
+    }
+    if (resolved.kind() == Kind.NULL) {
+      return Scalar.nul(origin);
+    }
+    Optional<String> other =
+        resolved.kind() == Kind.STRING
+            ? YamlTimestamp.rfc3339(chars)
+            : Optional.of(resolved.canonical()).filter(c -> !c.equals(chars));
+    return other
+        .map(o -> Scalar.string(o, origin))
+        .orElseGet(() -> new Scalar(Kind.STRING, content, true, origin));
+  }
+
+  /** Infinite numbers, and based ones of more than 64 bits, which fail. */
+  private static boolean isUnread(String chars) {
+    return YamlDialect.isNotFinite(chars) || BASED.matcher(chars).matches();
+  }
+
+  /** An infinite number becomes a key as Go prints it. */
+  private Optional<String> infinite(ScalarNode node) {
+    String chars = node.content().chars();
+    if (chars.toLowerCase(Locale.ROOT).endsWith("nan")) {
+      refuse(node, "no number as a key, which Terraform refuses");
+      return Optional.empty();
+    }
+    return Optional.of(chars.startsWith("-") ? "-Inf" : "+Inf");
   }
 
   private Value tagged(ScalarNode node, String tag, Text content, Origin origin) {

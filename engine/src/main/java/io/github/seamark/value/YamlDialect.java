@@ -44,6 +44,19 @@ public enum YamlDialect {
         .orElseGet(() -> new Resolved(Kind.STRING, text));
   }
 
+  /**
+   * Whether a document may state that it is YAML 1.x. kubectl parts a text at each {@code ---} and
+   * finds a directive without its document.
+   */
+  boolean takesVersion(int minor) {
+    return this == TERRAFORM && minor == 1;
+  }
+
+  /** Whether {@code "<<"} in quotes merges too. */
+  boolean mergesQuoted() {
+    return this == TERRAFORM;
+  }
+
   /** Whether a plain scalar is infinite or no number, for which JSON has no form. */
   static boolean isNotFinite(String text) {
     return text.length() <= 5 && NOT_FINITE.matcher(text).matches();

@@ -23,6 +23,9 @@ final class YamlNumber {
   /** Decimals of up to this many digits survive as double. */
   private static final int DOUBLE_DIGITS = 15;
 
+  /** What two programs that print a number differently print alike. */
+  private static final Pattern PLAIN_KEY = Pattern.compile("-?(?:[0-9]{1,18}|[0-9]{1,5}\\.[0-9])");
+
   private static final BigDecimal LARGE = new BigDecimal("1e21");
   private static final BigDecimal SMALL = new BigDecimal("1e-6");
 
@@ -45,6 +48,11 @@ final class YamlNumber {
     }
     boolean negative = text.startsWith("-");
     return numbers.read(text).map(n -> negative && n.signum() == 0 ? "-0" : printPlain(n));
+  }
+
+  /** Whether a number becomes a key by its usual spelling; kubectl keeps 24 bits of other ones. */
+  static boolean isPlainKey(String canonical) {
+    return PLAIN_KEY.matcher(canonical).matches();
   }
 
   private Optional<BigDecimal> read(String text) {
@@ -91,7 +99,12 @@ final class YamlNumber {
       return Optional.empty();
     }
     BigInteger value = new BigInteger(body, radix);
-    return Optional.of(new BigDecimal(text.startsWith("-") ? value.negate() : value));
+    boolean negative = text.startsWith("-");
+    int bits = negative ? value.subtract(BigInteger.ONE).bitLength() + 1 : value.bitLength();
+    // What is too long for an integer may still spell a decimal.
+    return bits > Long.SIZE
+        ? Optional.empty()
+        : Optional.of(new BigDecimal(negative ? value.negate() : value));
   }
 
   private static boolean isDigit(char c) {

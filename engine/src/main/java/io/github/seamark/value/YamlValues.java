@@ -97,6 +97,11 @@ public final class YamlValues {
     if (dialect == YamlDialect.KUBERNETES) {
       Separators.check(text, values.problems);
     }
+    for (YamlFile.Version version : file.versions()) {
+      if (!dialect.takesVersion(version.minor())) {
+        values.refuse(version.place(), "a %YAML directive, which is refused");
+      }
+    }
     problems.addAll(values.problems);
     Optional<Problem> template = RenderedElsewhere.recognise(text, problems);
     if (template.isPresent()) {
@@ -249,7 +254,7 @@ public final class YamlValues {
       Span place = span(entry.key());
       if (key.isEmpty()) {
         rest = rest.or(() -> Optional.of(Unknown.because("a key is not known", Origin.at(place))));
-      } else if (key.get().equals("<<") && isPlain(entry.key())) {
+      } else if (key.get().equals("<<") && (isPlain(entry.key()) || dialect.mergesQuoted())) {
         Value source = value(entry.value(), place);
         if (!canMerge(source)) {
           refuse(place, "a merge of what is no mapping, which is refused");
@@ -373,6 +378,9 @@ public final class YamlValues {
     YamlDialect.Resolved resolved = dialect.resolve(chars);
     if (resolved.kind() == Scalar.Kind.NULL) {
       refuse(span(node), "null as a key, which kubectl and Terraform refuse");
+    }
+    if (resolved.kind() == Scalar.Kind.NUMBER && !YamlNumber.isPlainKey(resolved.canonical())) {
+      return Optional.empty();
     }
     return Optional.of(resolved.canonical());
   }

@@ -34,6 +34,7 @@ final class TreeBuilder {
   private final Deque<Open> stack = new ArrayDeque<>();
   private final Map<String, YamlNode> anchors = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final List<YamlFile.Version> versions = new ArrayList<>();
   private @Nullable YamlNode root;
 
   /** A document is too deep or too large to go on. */
@@ -86,6 +87,10 @@ final class TreeBuilder {
     return problems;
   }
 
+  List<YamlFile.Version> versions() {
+    return versions;
+  }
+
   /** Takes an event; a document when one has ended. */
   Optional<YamlFile.Document> accept(Event event) {
     switch (event.getEventId()) {
@@ -105,11 +110,10 @@ final class TreeBuilder {
   private void begin(DocumentStartEvent event) {
     anchors.clear();
     root = null;
-    if (event.getSpecVersion().isPresent()) {
-      problems.add(
-          new Problem(
-              text.span(start(event), end(event)), "a %YAML directive, which kubectl refuses"));
-    }
+    event
+        .getSpecVersion()
+        .map(v -> new YamlFile.Version(text.span(start(event), end(event)), v.getMinor()))
+        .ifPresent(versions::add);
   }
 
   private Optional<YamlFile.Document> finish(int end) {
@@ -175,8 +179,9 @@ final class TreeBuilder {
     int end = end(event);
     int start = Math.min(content, end);
     Style style = style(event.getScalarStyle());
+    String value = TokenEnd.valueOf(event.getValue(), style, text.chars(), start, end);
     return new ScalarNode(
-        ScalarContent.of(text, event.getValue(), style, start, end),
+        ScalarContent.of(text, value, style, start, end),
         style,
         event.getTag(),
         event.getAnchor().map(Anchor::getValue),

@@ -31,6 +31,7 @@ final class YamlParser {
   private final String chars;
   private final List<YamlFile.Document> documents = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final List<YamlFile.Version> versions = new ArrayList<>();
   private final Gaps gaps;
   private int events;
 
@@ -61,7 +62,7 @@ final class YamlParser {
       parse(from, end);
       from = end;
     }
-    return new YamlFile(text, documents, problems);
+    return new YamlFile(text, documents, problems, versions);
   }
 
   /**
@@ -113,6 +114,7 @@ final class YamlParser {
       }
       documents.addAll(read);
       problems.addAll(builder.problems());
+      versions.addAll(builder.versions());
       return -1;
     } catch (MarkedYamlEngineException e) {
       int at = e.getProblemMark().map(Mark::getIndex).map(offsets::anywhere).orElse(from);
@@ -157,6 +159,7 @@ final class YamlParser {
   }
 
   private void fail(TreeBuilder builder, int at, String message) {
+    versions.addAll(builder.versions());
     problems.addAll(builder.problems());
     int place = Math.min(at, text.length());
     problems.add(new Problem(text.span(place, place), message));

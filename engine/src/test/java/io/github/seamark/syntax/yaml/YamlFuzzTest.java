@@ -73,8 +73,8 @@ class YamlFuzzTest {
   private static void readsBack(ScalarNode scalar, Source source) {
     String written = source.text().substring(scalar.start(), scalar.end());
     boolean block = scalar.style() == Style.LITERAL || scalar.style() == Style.FOLDED;
-    // What follows a lone colon decides whether it is text.
-    boolean depends = written.endsWith(":");
+    // What follows a lone colon or dash decides whether it is text.
+    boolean depends = written.endsWith(":") || written.equals("-") || written.equals("?");
     if (block || depends || written.isEmpty() || written.lines().count() > 1) {
       return;
     }
