@@ -42,7 +42,7 @@ record TerraformYaml(Text text, Set<Problem> problems) {
       return new Scalar(Kind.STRING, content, true, origin);
     }
     if (tag.isEmpty() && isUnread(chars)) {
-      return Unknown.because("no finite number", origin);
+      return unread(node, origin);
     }
     YamlDialect.Resolved resolved = YamlDialect.TERRAFORM.resolve(chars);
     return resolved.kind() == Kind.STRING
@@ -87,6 +87,12 @@ record TerraformYaml(Text text, Set<Problem> problems) {
   /** Infinite numbers, and based ones of more than 64 bits, which fail. */
   private static boolean isUnread(String chars) {
     return YamlDialect.isNotFinite(chars) || BASED.matcher(chars).matches();
+  }
+
+  private Value unread(ScalarNode node, Origin origin) {
+    String message = "a number that Terraform refuses";
+    refuse(node, message);
+    return Unknown.because(message, origin);
   }
 
   /** An infinite number becomes a key as Go prints it. */
