@@ -14,7 +14,7 @@ class ConditionalScalarsTest {
   @Test
   void aPartThatMayNotExistIsNotKnown() {
     Mapping mapping = read("a: x<y>z\nb: w\n");
-    Scalar a = (Scalar) mapping.entries().get("a").value();
+    Scalar a = (Scalar) mapping.entry("a").orElseThrow().value();
     assertThat(a.isKnown()).isFalse();
     assertThat(a.text().chars()).isEqualTo("x" + Text.HOLE + "z");
     assertThat(mapping.get("b").toOptional()).isPresent();
@@ -28,8 +28,8 @@ class ConditionalScalarsTest {
   @Test
   void aWholeEntryExistsUnderItsCondition() {
     Mapping mapping = read("a: x\n<b: y\n>");
-    assertThat(mapping.entries().get("b").value().origin().conditions()).hasSize(1);
-    assertThat(mapping.entries().get("a").value().origin().conditions()).isEmpty();
+    assertThat(mapping.entry("b").orElseThrow().value().origin().conditions()).hasSize(1);
+    assertThat(mapping.entry("a").orElseThrow().value().origin().conditions()).isEmpty();
     assertThat(mapping.get("b").toOptional()).isPresent();
   }
 
@@ -45,7 +45,8 @@ class ConditionalScalarsTest {
     Text.Builder text = new Text.Builder();
     int start = 0;
     int from = 0;
-    for (char c : marked.toCharArray()) {
+    for (int i = 0; i < marked.length(); i++) {
+      char c = marked.charAt(i);
       if (c == '<') {
         start = text.length();
       } else if (c == '>') {
