@@ -178,7 +178,7 @@ final class Analyser {
     for (TerragruntUnit unit : terragrunt.units()) {
       problems.addAll(unit.problems());
       if (unit.module() instanceof Lookup.Found<String> module) {
-        Root root = root(Root.Kind.TERRAGRUNT, unit.folder());
+        Root root = terraformRoot(Root.Kind.TERRAGRUNT, unit.folder());
         read(roots.load(module.value(), unit.input()), root);
       }
     }
@@ -189,9 +189,14 @@ final class Analyser {
         Root.Kind kind = library ? Root.Kind.LIBRARY : Root.Kind.TERRAFORM;
         read(
             library ? roots.load(folder) : roots.load(folder, RootModuleInput.NONE),
-            root(kind, folder));
+            terraformRoot(kind, folder));
       }
     }
+  }
+
+  private Root terraformRoot(Root.Kind kind, String folder) {
+    boolean retired = SetAside.isRetired(folder) && !directions.deployed().test(folder);
+    return retired ? undeployed(folder) : new Root(kind, folder, "");
   }
 
   private void read(RootModule module, Root root) {

@@ -75,14 +75,21 @@ final class SetAside {
     return isFolder(folder(path)) || (words.length > 2 && WORDS.contains(words[words.length - 2]));
   }
 
+  /**
+   * Whether a folder was set aside as what was deployed once or never; an example of Terraform,
+   * which calls the module that it shows, is not.
+   */
+  static boolean isRetired(String folder) {
+    return hasSegment(folder, SetAside::isRetiredSegment);
+  }
+
+  private static boolean isRetiredSegment(String segment) {
+    return FOLDERS.contains(segment) || COLLECTION.matcher(segment).matches();
+  }
+
   /** Whether a folder was set aside; the root, which is empty, never was. */
   boolean isFolder(String folder) {
-    return hasSegment(
-        folder,
-        s ->
-            FOLDERS.contains(s)
-                || COLLECTION.matcher(s).matches()
-                || (examplesAreOnlyThat && isExample(s)));
+    return hasSegment(folder, s -> isRetiredSegment(s) || (examplesAreOnlyThat && isExample(s)));
   }
 
   private static boolean isExample(String segment) {

@@ -26,7 +26,7 @@ public final class ImageTagUnpinned implements Rule {
         UnpinnedImages.check(estate, release, findings);
       } else if (release.chart().folder().isPresent()) {
         // Its templates say what it runs. A keel section moves only the images that it lists.
-        if (!release.values().at("keel", "policy").isMissing()) {
+        if (release.values().at("keel", "policy") instanceof Lookup.Found) {
           findings.undecided(
               release.declaration().header(), "which images its keel section moves is not known");
           continue;
