@@ -1,6 +1,9 @@
 package io.github.seamark.helm;
 
+import io.github.seamark.source.Reference;
+import io.github.seamark.source.Span;
 import io.github.seamark.source.Text;
+import io.github.seamark.value.Origin;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
 import io.github.seamark.value.Unknown;
@@ -256,9 +259,18 @@ final class TemplateStrings {
           TemplateText.inline(
               argument instanceof Unknown unknown
                   ? unknown
-                  : Unknown.because("how Go prints it", call.origin())),
+                  : Unknown.because("how Go prints it", madeOf(argument, call.origin()))),
           argument.origin().span());
     }
+  }
+
+  /** What is printed changes with each text in it, though how it looks is not known. */
+  private static Origin madeOf(Value collection, Origin origin) {
+    Origin made = origin;
+    for (Span place : TemplateText.yaml(collection).places()) {
+      made = made.dependingOn(Reference.text(place));
+    }
+    return made;
   }
 
   private static Optional<Value> cat(FunctionCall call) {

@@ -1,0 +1,3 @@
+{{- define "web.namespace" -}}
+{{- .Values.namespaceOverride | default .Release.Namespace -}}
+{{- end -}}
