@@ -32,6 +32,7 @@ import io.github.seamark.link.Linker;
 import io.github.seamark.pgbouncer.PgbouncerReader;
 import io.github.seamark.source.Problem;
 import io.github.seamark.source.Repository;
+import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.source.Span;
 import io.github.seamark.terraform.ResourceInstance;
 import io.github.seamark.terraform.RootModule;
@@ -136,7 +137,7 @@ final class Analyser {
     boolean byFlux = flux.complete() && !flux.manifests().isEmpty();
     for (String path : files.paths()) {
       if (!kustomizations.taken().contains(path)) {
-        String folder = YamlSources.folder(path);
+        String folder = RepositoryPaths.folder(path);
         boolean undeployed =
             (byFlux || kustomizations.isIn(folder) || setAside.holds(path))
                 && !directions.deployed().test(folder);

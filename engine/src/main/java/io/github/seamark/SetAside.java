@@ -2,6 +2,7 @@ package io.github.seamark;
 
 import io.github.seamark.helmfile.Helmfiles;
 import io.github.seamark.source.Repository;
+import io.github.seamark.source.RepositoryPaths;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,7 @@ final class SetAside {
     return new SetAside(
         Stream.concat(
                 repository.files().stream().filter(SetAside::isDeployable), manifests.stream())
-            .anyMatch(p -> !hasSegment(folder(p), SetAside::isExample)));
+            .anyMatch(p -> !hasSegment(RepositoryPaths.folder(p), SetAside::isExample)));
   }
 
   private static boolean isDeployable(String path) {
@@ -72,7 +73,8 @@ final class SetAside {
   boolean holds(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
     String[] words = name.split("[.-]", -1);
-    return isFolder(folder(path)) || (words.length > 2 && WORDS.contains(words[words.length - 2]));
+    return isFolder(RepositoryPaths.folder(path))
+        || (words.length > 2 && WORDS.contains(words[words.length - 2]));
   }
 
   /**
@@ -100,10 +102,5 @@ final class SetAside {
     return List.of(folder.toLowerCase(Locale.ROOT).split("/")).stream()
         .map(s -> s.replaceFirst("^[._]+", ""))
         .anyMatch(kind);
-  }
-
-  private static String folder(String path) {
-    int slash = path.lastIndexOf('/');
-    return slash < 0 ? "" : path.substring(0, slash);
   }
 }

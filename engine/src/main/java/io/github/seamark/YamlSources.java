@@ -8,6 +8,7 @@ import io.github.seamark.kustomize.ManifestSource;
 import io.github.seamark.source.PathRange;
 import io.github.seamark.source.Problem;
 import io.github.seamark.source.Repository;
+import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.source.Source;
 import io.github.seamark.source.Text;
 import io.github.seamark.value.Value;
@@ -47,7 +48,7 @@ final class YamlSources implements ManifestSource {
             .toList();
     for (Parsed file : parsed) {
       documents.put(file.path, file.documents);
-      Root root = new Root(Root.Kind.MANIFESTS, folder(file.path), "");
+      Root root = new Root(Root.Kind.MANIFESTS, RepositoryPaths.folder(file.path), "");
       manifests.put(file.path, ManifestFiles.manifests(file.documents.documents(), root));
     }
     this.paths = List.copyOf(manifests.keySet());
@@ -80,11 +81,6 @@ final class YamlSources implements ManifestSource {
       start = end + 1;
     }
     return false;
-  }
-
-  static String folder(String path) {
-    int slash = path.lastIndexOf('/');
-    return slash < 0 ? "" : path.substring(0, slash);
   }
 
   /** Folders of charts, with a trailing slash; empty for the root. */
@@ -122,7 +118,8 @@ final class YamlSources implements ManifestSource {
     List<Manifest> known = manifests.get(path);
     return known != null
         ? known
-        : ManifestFiles.manifests(documents(path), new Root(Root.Kind.MANIFESTS, folder(path), ""));
+        : ManifestFiles.manifests(
+            documents(path), new Root(Root.Kind.MANIFESTS, RepositoryPaths.folder(path), ""));
   }
 
   @Override

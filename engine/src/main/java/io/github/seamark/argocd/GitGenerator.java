@@ -1,6 +1,7 @@
 package io.github.seamark.argocd;
 
 import io.github.seamark.source.Repository;
+import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.source.Text;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Scalar;
@@ -130,10 +131,8 @@ final class GitGenerator {
   private Map<String, Scalar> fileParameters(String file, Value content) {
     Map<String, Scalar> parameters = new LinkedHashMap<>();
     ApplicationSets.flatten("", content, parameters);
-    int slash = file.lastIndexOf('/');
-    String folder = slash < 0 ? "" : file.substring(0, slash);
-    String name = file.substring(slash + 1);
-    parameters.putAll(pathParameters(folder));
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    parameters.putAll(pathParameters(RepositoryPaths.folder(file)));
     String prefix = prefix();
     parameters.put(prefix + "path.filename", Scalar.string(name, git.origin()));
     parameters.put(

@@ -1,6 +1,7 @@
 package io.github.seamark.estate;
 
 import io.github.seamark.source.PathRange;
+import io.github.seamark.source.RepositoryPaths;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -89,7 +90,7 @@ public final class Neighbourhood<T> {
     String folder = asker.header().source().folder();
     String path = member.header().path();
     while (!folder.isEmpty() && !path.startsWith(folder + "/")) {
-      folder = parent(folder);
+      folder = RepositoryPaths.folder(folder);
     }
     // No path is that long.
     return folder.length() + (asker.instance().equals(member.instance()) ? 1 << 20 : 0);
@@ -111,12 +112,8 @@ public final class Neighbourhood<T> {
       if (!found.isEmpty() || folder.isEmpty()) {
         return found;
       }
-      folder = parent(folder);
+      folder = RepositoryPaths.folder(folder);
       seen = range;
     }
-  }
-
-  private static String parent(String folder) {
-    return folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
   }
 }

@@ -57,9 +57,7 @@ final class AppController {
 
   private String kind() {
     return controller
-        .get("type")
-        .toOptional()
-        .flatMap(Value::asText)
+        .textAt("type")
         .map(t -> KINDS.getOrDefault(t.toLowerCase(Locale.ROOT), "Deployment"))
         .orElse("Deployment");
   }

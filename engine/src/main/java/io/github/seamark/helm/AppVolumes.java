@@ -63,8 +63,7 @@ final class AppVolumes {
   private Mapping volume(String id, Mapping item) {
     Origin at = item.origin().movedTo(item.header());
     Synthetic volume = Synthetic.at(at).put("name", id);
-    String type =
-        item.get("type").toOptional().flatMap(Value::asText).orElse("persistentVolumeClaim");
+    String type = item.textAt("type").orElse("persistentVolumeClaim");
     switch (type) {
       case "configMap" -> volume.put("configMap", object(item, "name", configMaps, at));
       case "secret" -> volume.put("secret", object(item, "secretName", secrets, at));
@@ -107,9 +106,7 @@ final class AppVolumes {
     Optional<Value> name = Synthetic.value(item.get("name"));
     if (name.isEmpty()) {
       name =
-          item.get("identifier")
-              .toOptional()
-              .flatMap(Value::asText)
+          item.textAt("identifier")
               .flatMap(i -> Optional.ofNullable(known.get(i)))
               .map(ConfigName::name);
     }

@@ -44,8 +44,7 @@ final class ListItems {
     }
     Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
     mapping.entries().forEach((key, entry) -> entries.put(key, entry.with(resolve(entry.value()))));
-    Mapping resolved =
-        new Mapping(entries, mapping.rest(), mapping.kind(), mapping.header(), mapping.origin());
+    Mapping resolved = mapping.withEntries(entries);
     return are(mapping) ? over(Sequence.of(List.of(), mapping.origin()), resolved) : resolved;
   }
 

@@ -89,7 +89,7 @@ public record LocalChart(String folder, Mapping metadata, Mapping defaults) {
     List<String> folders = new ArrayList<>();
     for (String path : repository.files()) {
       if (path.equals("Chart.yaml") || path.endsWith("/Chart.yaml")) {
-        String folder = parent(path);
+        String folder = RepositoryPaths.folder(path);
         if (!isSubchart(repository, folder)) {
           folders.add(folder);
         }
@@ -105,7 +105,7 @@ public record LocalChart(String folder, Mapping metadata, Mapping defaults) {
   private static boolean isSubchart(Repository repository, String folder) {
     String above = folder;
     while (!above.isEmpty()) {
-      above = parent(above);
+      above = RepositoryPaths.folder(above);
       String prefix = above.isEmpty() ? "" : above + "/";
       if (repository.contains(prefix + "Chart.yaml")
           && (folder.startsWith(prefix + "charts/")
@@ -114,11 +114,6 @@ public record LocalChart(String folder, Mapping metadata, Mapping defaults) {
       }
     }
     return false;
-  }
-
-  private static String parent(String path) {
-    int slash = path.lastIndexOf('/');
-    return slash < 0 ? "" : path.substring(0, slash);
   }
 
   /** Whether a dependency is the chart in a folder. */

@@ -134,6 +134,6 @@ final class Probes {
   private static Mapping without(Mapping probe) {
     Map<String, Mapping.Entry> entries = new LinkedHashMap<>(probe.entries());
     entries.remove("enabled");
-    return new Mapping(entries, probe.rest(), probe.kind(), probe.header(), probe.origin());
+    return probe.withEntries(entries);
   }
 }

@@ -106,7 +106,7 @@ final class TemplateDicts {
                 entries.put(k, e);
               }
             });
-    return new Mapping(entries, mapping.rest(), mapping.kind(), mapping.header(), mapping.origin());
+    return mapping.withEntries(entries);
   }
 
   /** A key that is missing gives the empty string. */

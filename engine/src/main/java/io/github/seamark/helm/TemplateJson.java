@@ -1,5 +1,6 @@
 package io.github.seamark.helm;
 
+import io.github.seamark.value.GoJson;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
@@ -52,15 +53,11 @@ final class TemplateJson {
         boolean plain =
             size.signum() == 0
                 || (size.compareTo(EXPONENT_BELOW) >= 0 && size.compareTo(EXPONENT_FROM) < 0);
-        out.append(plain ? plain(number) : TemplateValues.goFloat(number));
+        out.append(plain ? Scalar.plain(number) : TemplateValues.goFloat(number));
       }
       default -> out.append(scalar.text().chars());
     }
     return true;
-  }
-
-  static String plain(BigDecimal number) {
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 
   private boolean mapping(Mapping mapping, int depth) {
@@ -111,20 +108,8 @@ final class TemplateJson {
     out.append('"');
     for (int i = 0; i < chars.length(); i++) {
       char c = chars.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        case '\b' -> out.append("\\b");
-        case '\f' -> out.append("\\f");
-        default -> {
-          boolean escaped =
-              c < ' ' || c == '\u2028' || c == '\u2029' || (html && "<>&".indexOf(c) >= 0);
-          out.append(escaped ? "\\u%04x".formatted((int) c) : String.valueOf(c));
-        }
-      }
+      String escaped = GoJson.escape(c, html);
+      out.append(escaped.isEmpty() ? String.valueOf(c) : escaped);
     }
     out.append('"');
   }

@@ -83,15 +83,10 @@ final class TemplateMemory {
     if (value instanceof Mapping mapping) {
       Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
       mapping.entries().forEach((k, e) -> entries.put(k, e.with(deep(e.value(), depth + 1))));
-      return new Mapping(
-          entries, mapping.rest(), mapping.kind(), mapping.header(), mapping.origin());
+      return mapping.withEntries(entries);
     }
     return value instanceof Sequence sequence
-        ? new Sequence(
-            sequence.items().stream().map(i -> deep(i, depth + 1)).toList(),
-            sequence.rest(),
-            sequence.kind(),
-            sequence.origin())
+        ? sequence.withItems(sequence.items().stream().map(i -> deep(i, depth + 1)).toList())
         : value;
   }
 

@@ -97,15 +97,10 @@ final class TemplateMerge {
     if (value instanceof Mapping mapping) {
       Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
       mapping.entries().forEach((k, e) -> entries.put(k, e.with(copy(e.value()))));
-      return new Mapping(
-          entries, mapping.rest(), mapping.kind(), mapping.header(), mapping.origin());
+      return mapping.withEntries(entries);
     }
     return value instanceof Sequence sequence
-        ? new Sequence(
-            sequence.items().stream().map(TemplateMerge::copy).toList(),
-            sequence.rest(),
-            sequence.kind(),
-            sequence.origin())
+        ? sequence.withItems(sequence.items().stream().map(TemplateMerge::copy).toList())
         : value;
   }
 }

@@ -106,8 +106,7 @@ final class TemplateRoots {
     if (!instance.name().equals(instance.chart().name())) {
       put(entries, "Name", Scalar.string(instance.name(), metadata.origin()));
     }
-    return new Mapping(
-        entries, metadata.rest(), metadata.kind(), metadata.header(), metadata.origin());
+    return metadata.withEntries(entries);
   }
 
   private static Value asString(Value value) {

@@ -87,7 +87,7 @@ public final class ValuesMerge {
                 entries.put(key, entry);
               }
             });
-    return new Mapping(entries, merged.rest(), merged.kind(), merged.header(), merged.origin());
+    return merged.withEntries(entries);
   }
 
   private static Mapping over(Mapping weak, Mapping strong, boolean movesHeader) {

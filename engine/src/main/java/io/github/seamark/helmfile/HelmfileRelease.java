@@ -53,9 +53,7 @@ final class HelmfileRelease {
     Mapping result = release;
     for (Value item : Helmfiles.items(release.get("inherit"))) {
       Optional<Mapping> template =
-          item.get("template")
-              .toOptional()
-              .flatMap(Value::asText)
+          item.textAt("template")
               .flatMap(t -> Optional.ofNullable(surroundings.templates().get(t)));
       if (template.isPresent()) {
         for (var entry : template.get().entries().entrySet()) {

@@ -93,16 +93,12 @@ final class HelmfileValues {
     }
     Map<String, Mapping.Entry> entries = new LinkedHashMap<>(values.entries());
     entries.remove("sops");
-    return Optional.of(
-        new Layer(
-            layer.kind(),
-            new Mapping(entries, values.rest(), values.kind(), values.header(), values.origin()),
-            layer.place()));
+    return Optional.of(new Layer(layer.kind(), values.withEntries(entries), layer.place()));
   }
 
   private void set(Value item, boolean asText) {
     Lookup<Value> value = item.get("value");
-    Optional<String> name = item.get("name").toOptional().flatMap(Value::asText);
+    Optional<String> name = item.textAt("name");
     if (name.isEmpty()) {
       unread(Unknown.because("which path is set is not known", item.origin()));
       return;

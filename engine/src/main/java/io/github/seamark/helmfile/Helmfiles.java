@@ -61,8 +61,7 @@ public final class Helmfiles {
   public static Result read(Repository repository) {
     Helmfiles reader = new Helmfiles(repository);
     Map<String, Optional<NestedHelmfiles.Given>> files =
-        new NestedHelmfiles(
-                repository.files(), path -> reader.documents(path, HelmfileState.UNKNOWN))
+        new NestedHelmfiles(repository, path -> reader.documents(path, HelmfileState.UNKNOWN))
             .find();
     Optional<String> environment = reader.onlyEnvironment(files.keySet());
     files.forEach((path, given) -> reader.file(path, environment, given));
@@ -92,7 +91,7 @@ public final class Helmfiles {
     for (Mapping part : parts) {
       for (Value base : items(part.get("bases"))) {
         base.asText()
-            .flatMap(b -> RepositoryPaths.resolve(folder(path), b))
+            .flatMap(b -> RepositoryPaths.resolve(RepositoryPaths.folder(path), b))
             .ifPresent(b -> all.addAll(documents(b, HelmfileState.UNKNOWN)));
       }
       all.add(part);
@@ -100,13 +99,9 @@ public final class Helmfiles {
     return all;
   }
 
-  static String folder(String path) {
-    return path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
-  }
-
   private void file(
       String path, Optional<String> environment, Optional<NestedHelmfiles.Given> given) {
-    String folder = folder(path);
+    String folder = RepositoryPaths.folder(path);
     List<Mapping> unfilled = withBases(path, documents(path, HelmfileState.UNKNOWN));
     HelmfileState state =
         given
@@ -178,7 +173,7 @@ public final class Helmfiles {
     Map<String, Mapping> named = new LinkedHashMap<>();
     for (Mapping part : parts) {
       for (Value item : items(part.get(key))) {
-        Optional<String> name = item.get("name").toOptional().flatMap(Value::asText);
+        Optional<String> name = item.textAt("name");
         if (item instanceof Mapping mapping && name.isPresent()) {
           named.put(name.get(), mapping);
         }

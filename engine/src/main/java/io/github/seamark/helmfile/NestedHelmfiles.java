@@ -1,12 +1,12 @@
 package io.github.seamark.helmfile;
 
 import com.google.re2j.Pattern;
+import io.github.seamark.source.Repository;
 import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,17 +21,17 @@ import java.util.stream.Stream;
  * under {@code helmfiles}, whatever they are called (helmfile/helmfile, pkg/app/app.go).
  */
 final class NestedHelmfiles {
-  private final Collection<String> all;
+  private final Repository repository;
   private final Function<String, List<Mapping>> documents;
 
   /**
    * Looks for nested helmfiles.
    *
-   * @param all the paths of all files
+   * @param repository where they stand
    * @param documents the documents of a file
    */
-  NestedHelmfiles(Collection<String> all, Function<String, List<Mapping>> documents) {
-    this.all = all;
+  NestedHelmfiles(Repository repository, Function<String, List<Mapping>> documents) {
+    this.repository = repository;
     this.documents = documents;
   }
 
@@ -56,13 +56,16 @@ final class NestedHelmfiles {
    */
   Map<String, Optional<Given>> find() {
     Map<String, List<Given>> found = new LinkedHashMap<>();
-    all.stream().filter(Helmfiles::isHelmfile).forEach(f -> found.put(f, new ArrayList<>()));
+    repository.files().stream()
+        .filter(Helmfiles::isHelmfile)
+        .forEach(f -> found.put(f, new ArrayList<>()));
     Deque<String> open = new ArrayDeque<>(found.keySet());
     while (!open.isEmpty()) {
       String path = open.removeFirst();
       for (Mapping part : documents.apply(path)) {
         for (Value entry : Helmfiles.items(part.get("helmfiles"))) {
-          Given given = new Given(Helmfiles.items(entry.get("values")), Helmfiles.folder(path));
+          Given given =
+              new Given(Helmfiles.items(entry.get("values")), RepositoryPaths.folder(path));
           for (String nested : named(entry, given.folder())) {
             if (!found.containsKey(nested)) {
               found.put(nested, new ArrayList<>());
@@ -90,20 +93,22 @@ final class NestedHelmfiles {
     Optional<String> path =
         entry
             .asText()
-            .or(() -> entry.get("path").toOptional().flatMap(Value::asText))
+            .or(() -> entry.textAt("path"))
             .flatMap(p -> RepositoryPaths.resolve(folder, p));
     if (path.isEmpty()) {
       return List.of();
     }
-    if (all.contains(path.get())) {
+    if (repository.contains(path.get())) {
       return List.of(path.get());
     }
+    String plain = path.get().split("\\*", 2)[0];
+    String above = plain.equals(path.get()) ? plain : RepositoryPaths.folder(plain);
     Pattern pattern =
         Pattern.compile(
             Stream.of(path.get().split("\\*", -1))
                     .map(Pattern::quote)
                     .collect(Collectors.joining("[^/]*"))
                 + "(?:/[^/]*\\.ya?ml(?:\\.gotmpl)?)?");
-    return all.stream().filter(pattern::matches).toList();
+    return repository.below(above).stream().filter(pattern::matches).toList();
   }
 }

@@ -197,7 +197,7 @@ public final class TerraformObjects {
                 fields.put(TerraformNames.field(key, list), entry.getValue().with(placed));
               });
     }
-    return new Mapping(fields, block.rest(), block.kind(), block.header(), block.origin());
+    return block.withEntries(fields);
   }
 
   /** A field's value; none for a block that is not there. */
@@ -220,7 +220,7 @@ public final class TerraformObjects {
     for (Value item : sequence.items()) {
       items.add(item instanceof Mapping mapping ? fields(mapping, key) : item);
     }
-    return new Sequence(items, sequence.rest(), sequence.kind(), sequence.origin());
+    return sequence.withItems(items);
   }
 
   private static Optional<Value> single(Sequence sequence, String key) {

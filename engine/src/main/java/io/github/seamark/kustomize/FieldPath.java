@@ -150,7 +150,7 @@ final class FieldPath {
       Mapping made = Mapping.empty(origin).with(key, Mapping.Entry.of(origin.span(), name));
       items.add(change(made, depth + 1, start, change));
     }
-    return new Sequence(items, sequence.rest(), sequence.kind(), sequence.origin());
+    return sequence.withItems(items);
   }
 
   private static boolean isMeant(Value item, int index, String step) {

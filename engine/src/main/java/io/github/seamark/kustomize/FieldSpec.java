@@ -79,7 +79,7 @@ record FieldSpec(String group, String version, String kind, List<String> path, b
     if (node instanceof Sequence sequence) {
       List<Value> items = new ArrayList<>();
       sequence.items().forEach(i -> items.add(change(i, depth, start, change)));
-      return new Sequence(items, sequence.rest(), sequence.kind(), sequence.origin());
+      return sequence.withItems(items);
     }
     if (!(node instanceof Mapping mapping)) {
       return node;

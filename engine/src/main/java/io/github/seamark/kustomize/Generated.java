@@ -61,8 +61,7 @@ record Generated(Manifest manifest, String behavior) {
     }
     Map<String, Mapping.Entry> left = new LinkedHashMap<>(encoded.entries());
     left.keySet().removeAll(plain.entries().keySet());
-    Mapping changed =
-        new Mapping(left, encoded.rest(), encoded.kind(), encoded.header(), encoded.origin());
+    Mapping changed = encoded.withEntries(left);
     return object.with("data", data.get().with(changed));
   }
 }

@@ -10,7 +10,6 @@ import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
 import io.github.seamark.value.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,39 +44,18 @@ final class ImageChange {
         || object.textAt("kind").filter("CustomResourceDefinition"::equals).isPresent()) {
       return object;
     }
-    Mapping result = (Mapping) everywhere(object);
+    Mapping result = (Mapping) Fields.everywhere(object, v -> v, this::containers);
     for (FieldSpec spec : more) {
       result = spec.change(result, this::image);
     }
     return result;
   }
 
-  private Value everywhere(Value value) {
-    if (value instanceof Mapping mapping) {
-      Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
-      boolean changed = false;
-      for (Map.Entry<String, Mapping.Entry> entry : mapping.entries().entrySet()) {
-        Value old = entry.getValue().value();
-        Value made = everywhere(old);
-        if (CONTAINERS.contains(entry.getKey()) && made instanceof Sequence containers) {
-          made = containers(containers);
-        }
-        changed |= made != old;
-        entries.put(entry.getKey(), made == old ? entry.getValue() : entry.getValue().with(made));
-      }
-      return changed
-          ? new Mapping(entries, mapping.rest(), mapping.kind(), mapping.header(), mapping.origin())
-          : mapping;
-    }
-    if (value instanceof Sequence sequence) {
-      List<Value> items = sequence.items().stream().map(this::everywhere).toList();
-      for (int i = 0; i < items.size(); i++) {
-        if (items.get(i) != sequence.items().get(i)) {
-          return new Sequence(items, sequence.rest(), sequence.kind(), sequence.origin());
-        }
-      }
-    }
-    return value;
+  private Map.Entry<String, Mapping.Entry> containers(Map.Entry<String, Mapping.Entry> entry) {
+    return CONTAINERS.contains(entry.getKey())
+            && entry.getValue().value() instanceof Sequence containers
+        ? Map.entry(entry.getKey(), entry.getValue().with(containers(containers)))
+        : entry;
   }
 
   private Sequence containers(Sequence containers) {
@@ -94,9 +72,7 @@ final class ImageChange {
         items.add(((Mapping) item).with("image", image.get().with(made)));
       }
     }
-    return changed
-        ? new Sequence(items, containers.rest(), containers.kind(), containers.origin())
-        : containers;
+    return changed ? containers.withItems(items) : containers;
   }
 
   private Value image(Value value) {

@@ -104,7 +104,7 @@ final class JsonPatch {
             return holder;
           }
           items.add(index, value.value());
-          return with(sequence, items);
+          return sequence.withItems(items);
         });
   }
 
@@ -124,7 +124,7 @@ final class JsonPatch {
             return holder;
           }
           items.set(index, value.value());
-          return with(sequence, items);
+          return sequence.withItems(items);
         });
   }
 
@@ -136,8 +136,7 @@ final class JsonPatch {
           if (holder instanceof Mapping mapping) {
             Map<String, Mapping.Entry> entries = new LinkedHashMap<>(mapping.entries());
             entries.remove(step);
-            return new Mapping(
-                entries, mapping.rest(), mapping.kind(), mapping.header(), mapping.origin());
+            return mapping.withEntries(entries);
           }
           Sequence sequence = (Sequence) holder;
           List<Value> items = new ArrayList<>(sequence.items());
@@ -146,7 +145,7 @@ final class JsonPatch {
             return holder;
           }
           items.remove(index);
-          return with(sequence, items);
+          return sequence.withItems(items);
         });
   }
 
@@ -165,10 +164,6 @@ final class JsonPatch {
 
   private static Mapping.Entry over(Mapping mapping, String step, Mapping.Entry value) {
     return mapping.entry(step).map(value::over).orElse(value);
-  }
-
-  private static Sequence with(Sequence sequence, List<Value> items) {
-    return new Sequence(items, sequence.rest(), sequence.kind(), sequence.origin());
   }
 
   /** What becomes of a mapping or sequence, given a key or index in it. */
@@ -203,7 +198,7 @@ final class JsonPatch {
       return holder;
     }
     items.set(index, next.apply(items.get(index)));
-    return with(sequence, items);
+    return sequence.withItems(items);
   }
 
   /** The place after the last is {@code -}; negative numbers count from behind. */

@@ -4,6 +4,7 @@ import io.github.seamark.estate.Root;
 import io.github.seamark.kubernetes.Manifest;
 import io.github.seamark.source.Problem;
 import io.github.seamark.source.Repository;
+import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Value;
@@ -40,7 +41,7 @@ public final class Kustomizations {
   }
 
   private void add(String path) {
-    String folder = path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
+    String folder = RepositoryPaths.folder(path);
     for (Value document : files.documents(path)) {
       boolean kustomize =
           document instanceof Mapping mapping

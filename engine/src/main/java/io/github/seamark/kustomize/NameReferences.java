@@ -87,7 +87,7 @@ final class NameReferences {
     }
     if (value instanceof Sequence sequence) {
       List<Value> items = sequence.items().stream().map(i -> reference(i, kind, referrer)).toList();
-      return new Sequence(items, sequence.rest(), sequence.kind(), sequence.origin());
+      return sequence.withItems(items);
     }
     if (value instanceof Mapping mapping
         && mapping.get("name").toOptional().orElse(null) instanceof Scalar name) {

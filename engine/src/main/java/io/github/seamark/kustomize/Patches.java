@@ -143,12 +143,8 @@ final class Patches {
       if (!options.names) {
         entries.remove("name");
       }
-      all.put("metadata", old.get().with(withEntries(metadata, entries)));
+      all.put("metadata", old.get().with(metadata.withEntries(entries)));
     }
-    return withEntries(patch, all);
-  }
-
-  private static Mapping withEntries(Mapping mapping, Map<String, Mapping.Entry> entries) {
-    return new Mapping(entries, mapping.rest(), mapping.kind(), mapping.header(), mapping.origin());
+    return patch.withEntries(all);
   }
 }

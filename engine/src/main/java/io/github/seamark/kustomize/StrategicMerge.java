@@ -101,7 +101,7 @@ final class StrategicMerge {
           : Optional.of(plain(mapping, path));
     }
     if (wanted instanceof Sequence sequence && keys.of(path).isPresent()) {
-      return list(with(sequence, List.of()), sequence, path);
+      return list(sequence.withItems(List.of()), sequence, path);
     }
     return Optional.of(wanted);
   }
@@ -117,7 +117,7 @@ final class StrategicMerge {
                     .ifPresent(v -> entries.put(key, entry.with(v)));
               }
             });
-    return new Mapping(entries, patch.rest(), patch.kind(), patch.header(), patch.origin());
+    return patch.withEntries(entries);
   }
 
   private Optional<Value> list(Sequence old, Sequence patch, String path) {
@@ -134,15 +134,11 @@ final class StrategicMerge {
         if (directive.filter("replace"::equals).isPresent()) {
           List<Value> rest = new ArrayList<>(patch.items());
           rest.remove(item);
-          return list(with(patch, List.of()), with(patch, rest), path);
+          return list(patch.withItems(List.of()), patch.withItems(rest), path);
         }
       }
     }
     return Optional.of(by.get().isEmpty() ? texts(old, patch) : items(old, patch, by.get(), path));
-  }
-
-  private static Sequence with(Sequence sequence, List<Value> items) {
-    return new Sequence(items, sequence.rest(), sequence.kind(), sequence.origin());
   }
 
   private static Sequence texts(Sequence old, Sequence patch) {

@@ -144,7 +144,7 @@ final class Transformers {
                         ? subject.with("namespace", namespace)
                         : s)
             .toList();
-    return new Sequence(items, sequence.rest(), sequence.kind(), sequence.origin());
+    return sequence.withItems(items);
   }
 
   static List<Built> prefixed(List<Built> objects, String prefix) {

@@ -84,7 +84,7 @@ final class Variables {
     if (value instanceof Sequence sequence) {
       List<Value> items = new ArrayList<>();
       sequence.items().forEach(i -> items.add(i instanceof Scalar ? resolved(i) : i));
-      return new Sequence(items, sequence.rest(), sequence.kind(), sequence.origin());
+      return sequence.withItems(items);
     }
     if (value instanceof Mapping mapping) {
       Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
@@ -93,8 +93,7 @@ final class Variables {
           .forEach(
               (k, e) ->
                   entries.put(k, e.value() instanceof Scalar ? e.with(resolved(e.value())) : e));
-      return new Mapping(
-          entries, mapping.rest(), mapping.kind(), mapping.header(), mapping.origin());
+      return mapping.withEntries(entries);
     }
     return value;
   }

@@ -30,4 +30,9 @@ public final class RepositoryPaths {
     }
     return Optional.of(String.join("/", parts));
   }
+
+  /** The folder that holds a file or a folder; empty for what stands in the root. */
+  public static String folder(String path) {
+    return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+  }
 }

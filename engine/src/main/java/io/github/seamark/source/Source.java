@@ -35,8 +35,7 @@ public final class Source {
 
   /** The folder of the path, without a trailing slash; empty for the root. */
   public String folder() {
-    int slash = path.lastIndexOf('/');
-    return slash < 0 ? "" : path.substring(0, slash);
+    return RepositoryPaths.folder(path);
   }
 
   /** The decoded content. */

@@ -22,7 +22,9 @@ final class WorkTree implements RepositoryFiles.Reader {
   /** Those of the paths that are regular files below plain folders. */
   List<String> regularFiles(Collection<String> paths) {
     Map<String, Boolean> folders = new HashMap<>();
-    return paths.stream().filter(p -> isPlainFolder(folder(p), folders) && isRegular(p)).toList();
+    return paths.stream()
+        .filter(p -> isPlainFolder(RepositoryPaths.folder(p), folders) && isRegular(p))
+        .toList();
   }
 
   private boolean isRegular(String path) {
@@ -37,7 +39,9 @@ final class WorkTree implements RepositoryFiles.Reader {
   private boolean isPlainFolder(String folder, Map<String, Boolean> known) {
     Boolean answer = known.get(folder);
     if (answer == null) {
-      answer = folder.isEmpty() || (isPlainFolder(folder(folder), known) && isFolder(folder));
+      answer =
+          folder.isEmpty()
+              || (isPlainFolder(RepositoryPaths.folder(folder), known) && isFolder(folder));
       known.put(folder, answer);
     }
     return answer;
@@ -49,11 +53,6 @@ final class WorkTree implements RepositoryFiles.Reader {
     } catch (InvalidPathException e) {
       return true;
     }
-  }
-
-  private static String folder(String path) {
-    int slash = path.lastIndexOf('/');
-    return slash < 0 ? "" : path.substring(0, slash);
   }
 
   @Override

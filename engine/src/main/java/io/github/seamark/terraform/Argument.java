@@ -69,7 +69,7 @@ record Argument(
     }
     if (value instanceof Sequence sequence) {
       List<Value> items = sequence.items().stream().map(v -> expand(v, evaluators)).toList();
-      return new Sequence(items, sequence.rest(), sequence.kind(), sequence.origin());
+      return sequence.withItems(items);
     }
     return value instanceof Mapping mapping ? expandKeys(mapping, evaluators) : value;
   }

@@ -2,6 +2,7 @@ package io.github.seamark.terraform;
 
 import io.github.seamark.source.Span;
 import io.github.seamark.source.Text;
+import io.github.seamark.value.GoJson;
 import io.github.seamark.value.Mapping;
 import io.github.seamark.value.Scalar;
 import io.github.seamark.value.Sequence;
@@ -61,37 +62,13 @@ final class JsonText {
     String chars = text.chars();
     int start = 0;
     for (int i = 0; i < chars.length(); i++) {
-      String escaped = escape(chars.charAt(i), html);
+      String escaped = GoJson.escape(chars.charAt(i), html);
       if (!escaped.isEmpty()) {
         out.append(text, start, i).append(escaped, text.span(i, i + 1));
         start = i + 1;
       }
     }
     out.append(text, start, chars.length());
-  }
-
-  private static String escape(char c, boolean html) {
-    switch (c) {
-      case '"':
-        return "\\\"";
-      case '\\':
-        return "\\\\";
-      case '\n':
-        return "\\n";
-      case '\r':
-        return "\\r";
-      case '\t':
-        return "\\t";
-      case '\b':
-        return "\\b";
-      case '\f':
-        return "\\f";
-      default:
-        boolean special = c < ' ' || c == '\u2028' || c == '\u2029';
-        return special || (html && (c == '<' || c == '>' || c == '&'))
-            ? "\\u%04x".formatted((int) c)
-            : "";
-    }
   }
 
   private void sequence(Sequence sequence, int depth) {

@@ -2,6 +2,7 @@ package io.github.seamark.terraform;
 
 import io.github.seamark.source.Problem;
 import io.github.seamark.source.Repository;
+import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.source.Text;
 import io.github.seamark.syntax.hcl.HclFile;
 import io.github.seamark.value.Mapping;
@@ -31,7 +32,7 @@ final class ModuleFiles {
     this.byFolder = new TreeMap<>();
     for (String path : repository.files()) {
       if (isModuleFile(path)) {
-        byFolder.computeIfAbsent(folder(path), f -> new ArrayList<>()).add(path);
+        byFolder.computeIfAbsent(RepositoryPaths.folder(path), f -> new ArrayList<>()).add(path);
       }
     }
   }
@@ -44,11 +45,6 @@ final class ModuleFiles {
   /** Whether a folder holds module files. */
   boolean isModule(String folder) {
     return byFolder.containsKey(folder);
-  }
-
-  private static String folder(String path) {
-    int slash = path.lastIndexOf('/');
-    return slash < 0 ? "" : path.substring(0, slash);
   }
 
   private static String name(String path) {
@@ -74,7 +70,7 @@ final class ModuleFiles {
   ModuleConfig config(String folder, Map<String, Text> overlay) {
     TreeSet<String> paths = new TreeSet<>(byFolder.getOrDefault(folder, List.of()));
     overlay.keySet().stream()
-        .filter(p -> isModuleFile(p) && folder(p).equals(folder))
+        .filter(p -> isModuleFile(p) && RepositoryPaths.folder(p).equals(folder))
         .forEach(paths::add);
     List<Block> blocks = new ArrayList<>();
     List<Block> overrides = new ArrayList<>();

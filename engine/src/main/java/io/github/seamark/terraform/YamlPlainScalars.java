@@ -26,13 +26,12 @@ final class YamlPlainScalars {
     }
     if (value instanceof Sequence sequence) {
       List<Value> items = sequence.items().stream().map(YamlPlainScalars::typed).toList();
-      return new Sequence(items, sequence.rest(), sequence.kind(), sequence.origin());
+      return sequence.withItems(items);
     }
     if (value instanceof Mapping mapping) {
       Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
       mapping.entries().forEach((k, e) -> entries.put(k, e.with(typed(e.value()))));
-      return new Mapping(
-          entries, mapping.rest(), mapping.kind(), mapping.header(), mapping.origin());
+      return mapping.withEntries(entries);
     }
     return value;
   }

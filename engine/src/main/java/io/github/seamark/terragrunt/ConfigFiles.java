@@ -82,12 +82,6 @@ final class ConfigFiles {
         || ("/" + path).contains("/.terragrunt-stack/");
   }
 
-  /** The folder of a file; empty for the root. */
-  static String folder(String path) {
-    int slash = path.lastIndexOf('/');
-    return slash < 0 ? "" : path.substring(0, slash);
-  }
-
   /** A path below a folder. */
   static String join(String folder, String name) {
     return folder.isEmpty() ? name : name.isEmpty() ? folder : folder + "/" + name;

@@ -107,7 +107,7 @@ final class ConfigFunctions {
     String wanted = given.isEmpty() ? ConfigFiles.UNIT : given;
     String folder = context.folder();
     while (!folder.isEmpty()) {
-      folder = ConfigFiles.folder(folder);
+      folder = RepositoryPaths.folder(folder);
       Optional<String> candidate =
           given.isEmpty()
               ? Optional.of(reader.files().unitFile(folder))
@@ -263,7 +263,7 @@ final class ConfigFunctions {
     Optional<String> path =
         RepositoryPath.below(text).flatMap(below -> RepositoryPath.resolve("", text));
     return path.filter(p -> !p.isEmpty())
-        .map(p -> path(call, ConfigFiles.folder(p)))
+        .map(p -> path(call, RepositoryPaths.folder(p)))
         .orElseGet(() -> standard(call));
   }
 }

@@ -2,6 +2,7 @@ package io.github.seamark.terragrunt;
 
 import io.github.seamark.source.Problem;
 import io.github.seamark.source.Reference;
+import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.source.Source;
 import io.github.seamark.source.Text;
 import io.github.seamark.syntax.hcl.HclBlock;
@@ -73,7 +74,7 @@ final class ConfigReader {
   Evaluator evaluator(Text text, Scope scope, Context context) {
     Surroundings surroundings =
         new Surroundings(
-            files.repository(), context.overlay(), ConfigFiles.folder(context.file()), budget);
+            files.repository(), context.overlay(), RepositoryPaths.folder(context.file()), budget);
     return new Evaluator(text, scope, ConfigFunctions.of(this, context), surroundings);
   }
 
@@ -90,7 +91,7 @@ final class ConfigReader {
       gap = gap.or(() -> unread);
     }
     Map<String, String> folders = new LinkedHashMap<>();
-    targets.forEach(t -> folders.put(t.label, ConfigFiles.folder(t.path)));
+    targets.forEach(t -> folders.put(t.label, RepositoryPaths.folder(t.path)));
     List<Include> includes = new ArrayList<>();
     targets.forEach(
         t -> includes.add(include(t, context, dependencies(file, targets, t, context))));
@@ -204,7 +205,7 @@ final class ConfigReader {
           Value exposed =
               file.endsWith("/" + ConfigFiles.STACK) || file.equals(ConfigFiles.STACK)
                   ? ExposedConfig.ofStack(c)
-                  : ExposedConfig.ofRead(c, ConfigFiles.folder(file));
+                  : ExposedConfig.ofRead(c, RepositoryPaths.folder(file));
           if (exposed instanceof Mapping mapping) {
             read.put(file, mapping);
           }

@@ -1,5 +1,6 @@
 package io.github.seamark.terragrunt;
 
+import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.source.Text;
 import io.github.seamark.terraform.EvaluationException;
 import io.github.seamark.value.Mapping;
@@ -56,15 +57,15 @@ record Context(
         original,
         path,
         Map.of(),
-        Optional.of(ConfigFiles.folder(path)),
+        Optional.of(RepositoryPaths.folder(path)),
         dependencies,
-        valuesIn(ConfigFiles.folder(path)),
+        valuesIn(RepositoryPaths.folder(path)),
         overlay);
   }
 
   /** A file that this one reads. */
   Context reading(String path) {
-    String readFolder = ConfigFiles.folder(path);
+    String readFolder = RepositoryPaths.folder(path);
     return new Context(
         readFolder,
         original,

@@ -127,10 +127,7 @@ final class ExposedConfig {
     for (String kind : List.of("unit", "stack")) {
       mapping.entry(kind).ifPresent(e -> entries.put(kind, e));
     }
-    return new ExposedConfig(Optional.empty())
-        .parts(
-            new Mapping(
-                entries, mapping.rest(), mapping.kind(), mapping.header(), mapping.origin()));
+    return new ExposedConfig(Optional.empty()).parts(mapping.withEntries(entries));
   }
 
   private Mapping parts(Mapping config) {

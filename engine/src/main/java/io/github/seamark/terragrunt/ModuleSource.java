@@ -1,5 +1,6 @@
 package io.github.seamark.terragrunt;
 
+import io.github.seamark.source.RepositoryPaths;
 import io.github.seamark.source.Text;
 import io.github.seamark.terraform.RepositoryPath;
 import io.github.seamark.value.Lookup;
@@ -35,7 +36,7 @@ final class ModuleSource {
   private static Lookup<String> uncertain(Unknown gap, Seed seed, Origin unit, ConfigFiles files) {
     boolean own =
         files.below(seed.folder()).stream()
-            .anyMatch(f -> f.endsWith(".tf") && ConfigFiles.folder(f).equals(seed.folder()));
+            .anyMatch(f -> f.endsWith(".tf") && RepositoryPaths.folder(f).equals(seed.folder()));
     return own
         ? Lookup.found(seed.folder(), unit.assuming("no source is set: " + gap.reason()))
         : Lookup.undecided(gap, gap.origin().span());

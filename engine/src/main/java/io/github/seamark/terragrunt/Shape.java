@@ -57,7 +57,7 @@ record Shape(Map<String, Optional<Unset>> settings) {
             part.entry(name)
                 .or(() -> unset.filter(u -> part.isComplete()).map(u -> unset(u, part)))
                 .ifPresent(e -> entries.put(name, e)));
-    return new Mapping(entries, part.rest(), part.kind(), part.header(), part.origin());
+    return part.withEntries(entries);
   }
 
   private static Mapping.Entry unset(Unset unset, Mapping part) {

@@ -33,7 +33,7 @@ final class Stacks {
     this.files = files;
     for (String file : files.named(ConfigFiles.STACK)) {
       List<Seed> seeds = new ArrayList<>();
-      read(file, ConfigFiles.folder(file), Optional.empty(), seeds, 0);
+      read(file, RepositoryPaths.folder(file), Optional.empty(), seeds, 0);
       all.put(file, seeds);
     }
   }

@@ -146,7 +146,12 @@ public record Mapping(
   public Mapping with(String key, Entry entry) {
     Map<String, Entry> changed = new LinkedHashMap<>(entries);
     changed.put(key, entry);
-    return new Mapping(changed, rest, kind, header, origin);
+    return withEntries(changed);
+  }
+
+  /** This mapping with other entries. */
+  public Mapping withEntries(Map<String, Entry> others) {
+    return new Mapping(others, rest, kind, header, origin);
   }
 
   /** This mapping, in which further keys may stand. */

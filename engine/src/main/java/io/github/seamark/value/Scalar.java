@@ -53,8 +53,12 @@ public record Scalar(Kind kind, Text text, boolean quoted, Type type, Origin ori
 
   /** A number, spelt as Terraform and Go print it. */
   public static Scalar number(BigDecimal number, Origin origin) {
-    String plain = number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-    return new Scalar(Kind.NUMBER, Text.computed(plain, origin.span()), false, origin);
+    return new Scalar(Kind.NUMBER, Text.computed(plain(number), origin.span()), false, origin);
+  }
+
+  /** A number without an exponent and without zeros that say nothing: {@code 1.5}. */
+  public static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 
   /** A whole number. */

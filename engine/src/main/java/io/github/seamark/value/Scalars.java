@@ -27,15 +27,11 @@ public final class Scalars {
           .forEach(
               (key, entry) ->
                   entries.put(key, entry.with(replace(entry.value(), change, depth + 1))));
-      return new Mapping(
-          entries, mapping.rest(), mapping.kind(), mapping.header(), mapping.origin());
+      return mapping.withEntries(entries);
     }
     if (value instanceof Sequence sequence) {
-      return new Sequence(
-          sequence.items().stream().map(i -> replace(i, change, depth + 1)).toList(),
-          sequence.rest(),
-          sequence.kind(),
-          sequence.origin());
+      return sequence.withItems(
+          sequence.items().stream().map(i -> replace(i, change, depth + 1)).toList());
     }
     return value instanceof Scalar scalar ? change.apply(scalar) : value;
   }

@@ -86,6 +86,11 @@ public record Sequence(List<Value> items, Optional<Unknown> rest, Kind kind, Ori
         && sequence.items.stream().allMatch(Sequence::isFullyKnown);
   }
 
+  /** This sequence with other items. */
+  public Sequence withItems(List<Value> others) {
+    return new Sequence(others, rest, kind, origin);
+  }
+
   @Override
   public Lookup<Value> get(String key) {
     return Lookup.undecided("a sequence where a mapping was expected", origin.span());

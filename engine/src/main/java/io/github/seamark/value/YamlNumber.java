@@ -47,7 +47,7 @@ final class YamlNumber {
       return numbers.read(stripped ? text.replace("_", "") : text).map(YamlNumber::printJson);
     }
     boolean negative = text.startsWith("-");
-    return numbers.read(text).map(n -> negative && n.signum() == 0 ? "-0" : printPlain(n));
+    return numbers.read(text).map(n -> negative && n.signum() == 0 ? "-0" : Scalar.plain(n));
   }
 
   /** Whether a number becomes a key by its usual spelling; kubectl keeps 24 bits of other ones. */
@@ -129,10 +129,6 @@ final class YamlNumber {
     return octal && kubernetes ? 8 : 10;
   }
 
-  private static String printPlain(BigDecimal number) {
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-  }
-
   /** As Go writes JSON: whole numbers of 64 bits exactly, everything else as a double. */
   private static String printJson(BigDecimal number) {
     BigDecimal plain = number.stripTrailingZeros();
@@ -141,7 +137,7 @@ final class YamlNumber {
         isLong || plain.precision() <= DOUBLE_DIGITS || fitsLong(plain) ? plain : rounded(plain);
     boolean scientific =
         kept.signum() != 0 && (kept.abs().compareTo(LARGE) >= 0 || kept.abs().compareTo(SMALL) < 0);
-    return scientific ? scientific(kept) : printPlain(kept);
+    return scientific ? scientific(kept) : Scalar.plain(kept);
   }
 
   private static boolean fitsLong(BigDecimal number) {
